@@ -1,0 +1,48 @@
+package dev.holdfast.core.run;
+
+import dev.holdfast.core.unit.Interval;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One judgement about one series of a run, in the form that is kept and shown.
+ *
+ * @param kind what the series was held against
+ * @param title what was asked, as the user wrote it or would: {@code p95 < 150ms}
+ * @param judgement what it came to
+ * @param gates whether it counts towards the run's judgement; a finding for information does not
+ * @param value what was observed, in the metric's unit; empty when nothing was
+ * @param interval of the value (objective) or of the change as a ratio (baseline)
+ * @param n observations behind the value, or runs behind the baseline
+ * @param reference the limit or the baseline's median, in the metric's unit
+ * @param change relative change against the reference; +0.1 is 10 % more
+ * @param explanation one plain sentence with the numbers, and what would settle doubt
+ */
+public record Finding(Kind kind, Scope scope, Metric metric, Statistic statistic, String title, Judgement judgement,
+        boolean gates, OptionalDouble value, Optional<Interval> interval, long n, OptionalDouble reference,
+        OptionalDouble change, String explanation) {
+
+    /** What a series was held against. */
+    public enum Kind {
+        /** A limit that the team set. */
+        OBJECTIVE,
+        /** What is normal for the series. */
+        BASELINE;
+
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The series in words: {@code list-traces response_time p95}. */
+    public String subject() {
+        String of = scope instanceof Scope.WholeRun ? "" : scope.label() + " ";
+        return of + metric.name() + (statistic == Statistic.Simple.VALUE ? "" : " " + statistic.label());
+    }
+
+    /** Whether this says that the run got worse than its baseline, which keeps the run out of later baselines. */
+    public boolean regressed() {
+        return kind == Kind.BASELINE && gates && judgement == Judgement.FAIL;
+    }
+}

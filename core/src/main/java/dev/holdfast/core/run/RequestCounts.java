@@ -1,0 +1,64 @@
+package dev.holdfast.core.run;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What became of the requests of one scope. Every request that was started ends in exactly one of: a status, a failure.
+ *
+ * @param success requests answered with an expected status
+ * @param statuses answers by status code, in order
+ * @param failures requests without a complete answer, by cause
+ * @param unexpectedStatuses answers by status code that the endpoint does not accept; a subset of {@code statuses}
+ * @param bytesSent bytes written, heads and bodies
+ * @param bytesReceived bytes read, heads and bodies
+ * @param bodyBytesReceived bytes of the bodies alone, after transfer decoding
+ */
+public record RequestCounts(long success, Map<Integer, Long> statuses, Map<Integer, Long> unexpectedStatuses,
+        Map<Failure, Long> failures, long bytesSent, long bytesReceived, long bodyBytesReceived) {
+
+    public RequestCounts {
+        statuses = Collections.unmodifiableMap(new TreeMap<>(statuses));
+        unexpectedStatuses = Collections.unmodifiableMap(new TreeMap<>(unexpectedStatuses));
+        Map<Failure, Long> ordered = new EnumMap<>(Failure.class);
+        ordered.putAll(failures);
+        failures = Collections.unmodifiableMap(ordered);
+        long answered = sum(statuses);
+        long unexpected = sum(unexpectedStatuses);
+        if (success != answered - unexpected || success < 0) {
+            throw new IllegalArgumentException(
+                    "success must be answers minus unexpected ones: " + success + " of " + answered + " - "
+                            + unexpected);
+        }
+    }
+
+    public static RequestCounts none() {
+        return new RequestCounts(0, Map.of(), Map.of(), Map.of(), 0, 0, 0);
+    }
+
+    /** All requests that ended. */
+    public long requests() {
+        return sum(statuses) + sum(failures);
+    }
+
+    public long errors() {
+        return requests() - success;
+    }
+
+    /** Failures that are time-outs of any kind. */
+    public long timeouts() {
+        return failures.entrySet().stream().filter(e -> e.getKey().isTimeout()).mapToLong(Map.Entry::getValue).sum();
+    }
+
+    /** Unexpected answers whose status lies in [from, to). */
+    public long unexpectedBetween(int from, int to) {
+        return unexpectedStatuses.entrySet().stream().filter(e -> e.getKey() >= from && e.getKey() < to)
+                .mapToLong(Map.Entry::getValue).sum();
+    }
+
+    private static long sum(Map<?, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.holdfast.core.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that is remembered of one execution. Immutable; what it was judged to be is added by
+ * {@link #judged(Judgement, List)}.
+ *
+ * @param startedAt when the run began, UTC
+ * @param duration wall time of the whole run, preparation included
+ * @param judgement the run's verdict: the worst finding that gates
+ * @param notes anything the run has to say about itself, such as why it was interrupted
+ */
+public record RunRecord(RunId id, Instant startedAt, Duration duration, RunContext context, Outcome outcome,
+        RunResult result, Judgement judgement, List<Finding> findings, List<String> notes) {
+
+    public RunRecord {
+        findings = List.copyOf(findings);
+        notes = List.copyOf(notes);
+    }
+
+    public RunRecord judged(Judgement verdict, List<Finding> reasons) {
+        return new RunRecord(id, startedAt, duration, context, outcome, result, verdict, reasons, notes);
+    }
+
+    public List<Measurement> measurements() {
+        return result.measurements();
+    }
+
+    public Optional<Measurement> measurement(Scope scope, Metric metric) {
+        return measurements().stream()
+                .filter(m -> m.scope().equals(scope) && m.metric().name().equals(metric.name())).findFirst();
+    }
+
+    /** Whether the run may teach a baseline: completed, mostly answered, and not found to have regressed. */
+    public boolean comparable() {
+        return outcome == Outcome.COMPLETED && findings.stream().noneMatch(Finding::regressed) && mostlySuccessful();
+    }
+
+    private boolean mostlySuccessful() {
+        return switch (result) {
+            case RunResult.Load load -> load.total().counts().success() * 2 > load.total().counts().requests();
+            case RunResult.Command command -> command.exitCodes().stream().allMatch(code -> code == 0);
+        };
+    }
+}
