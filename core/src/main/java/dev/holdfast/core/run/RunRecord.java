@@ -35,9 +35,14 @@ public record RunRecord(RunId id, Instant startedAt, Duration duration, RunConte
                 .filter(m -> m.scope().equals(scope) && m.metric().name().equals(metric.name())).findFirst();
     }
 
-    /** Whether the run may teach a baseline: completed, mostly answered, and not found to have regressed. */
-    public boolean comparable() {
-        return outcome == Outcome.COMPLETED && findings.stream().noneMatch(Finding::regressed) && mostlySuccessful();
+    /** Whether the run is evidence at all: completed, mostly answered, its generator not the bottleneck. */
+    public boolean successful() {
+        return outcome == Outcome.COMPLETED && mostlySuccessful();
+    }
+
+    /** Whether any series of the run was found to be worse than its baseline. */
+    public boolean regressed() {
+        return findings.stream().anyMatch(Finding::regressed);
     }
 
     private boolean mostlySuccessful() {

@@ -1,0 +1,34 @@
+package dev.holdfast.core.baseline;
+
+import dev.holdfast.core.run.RunId;
+import dev.holdfast.core.run.SeriesKey;
+import dev.holdfast.core.unit.Interval;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is normal for a series.
+ *
+ * @param series whose normal this is; may be of another branch than the run that is held against it
+ * @param origin how it was chosen, in words: {@code rolling median of 20 runs}
+ * @param median in the metric's unit
+ * @param scale robust standard deviation of the logarithm of a single run's value: 0.03 means about 3 %
+ * @param interval of the median, from order statistics; infinite ends where the runs are too few
+ * @param confidence how far it can be trusted
+ * @param members the runs it was learnt from, oldest first; never empty
+ * @param learntAt start of the newest member
+ */
+public record Baseline(SeriesKey series, String origin, double median, double scale, Interval interval,
+        Confidence confidence, List<RunId> members, Instant learntAt) {
+
+    public Baseline {
+        members = List.copyOf(members);
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException("a baseline needs at least one run");
+        }
+    }
+
+    public int runs() {
+        return members.size();
+    }
+}
