@@ -1,0 +1,75 @@
+package dev.holdfast.core.detect;
+
+import dev.holdfast.core.baseline.BaselinePolicy;
+import dev.holdfast.core.run.Metric;
+import dev.holdfast.core.run.Scope;
+import dev.holdfast.core.run.Statistic;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which series are held against a baseline, which one, and from what change on it matters.
+ *
+ * @param against the default baseline
+ * @param overrides the first that matches decides
+ */
+public record RegressionPolicy(BaselinePolicy against, Thresholds thresholds, List<ThresholdOverride> overrides) {
+
+    /** An exception for a metric, possibly only at one endpoint or of one statistic. */
+    public record ThresholdOverride(String metric, Optional<String> endpoint, Optional<Statistic> statistic,
+            Thresholds thresholds) {
+        boolean matches(Metric candidate, Scope scope, Statistic of) {
+            return candidate.name().equals(metric) && endpoint.map(name -> scope.label().equals(name)).orElse(true)
+                    && statistic.map(of::equals).orElse(true);
+        }
+    }
+
+    /** A metric's limits unless the file says otherwise, and the statistics that are watched. */
+    private record Watched(Metric metric, List<Statistic> statistics, Thresholds thresholds) {}
+
+    private static final Thresholds STANDARD = new Thresholds(0.10, 0.20);
+
+    private static final List<Watched> WATCHED = List.of(
+            new Watched(Metric.RESPONSE_TIME, List.of(Statistic.MEDIAN, Statistic.P95), STANDARD),
+            new Watched(Metric.THROUGHPUT, List.of(Statistic.Simple.VALUE), STANDARD),
+            new Watched(Metric.COLD_START, List.of(Statistic.Simple.VALUE), new Thresholds(0.25, 0.50)),
+            new Watched(Metric.WALL_TIME, List.of(Statistic.MEDIAN), new Thresholds(0.20, 0.40)),
+            new Watched(Metric.CPU_TIME, List.of(Statistic.MEDIAN), new Thresholds(0.20, 0.40)),
+            new Watched(Metric.MEMORY_PEAK, List.of(Statistic.MEDIAN), new Thresholds(0.15, 0.30)));
+
+    public static final RegressionPolicy DEFAULT = new RegressionPolicy(new BaselinePolicy.Rolling(), STANDARD,
+            List.of());
+
+    public RegressionPolicy {
+        overrides = List.copyOf(overrides);
+    }
+
+    /** The statistics of a metric that are held against a baseline in a scope; empty for metrics only reported. */
+    public List<Statistic> watched(Metric metric, Scope scope) {
+        if (metric.equals(Metric.THROUGHPUT) && !(scope instanceof Scope.WholeRun)) {
+            return List.of();
+        }
+        Optional<Watched> builtIn = WATCHED.stream().filter(w -> w.metric().equals(metric)).findFirst();
+        if (builtIn.isPresent()) {
+            return builtIn.get().statistics();
+        }
+        return Metric.builtIn(metric.name()).isEmpty() ? List.of(Statistic.MEDIAN) : List.of();
+    }
+
+    public Thresholds thresholdsFor(Metric metric, Scope scope, Statistic statistic) {
+        for (ThresholdOverride override : overrides) {
+            if (override.matches(metric, scope, statistic)) {
+                return override.thresholds();
+            }
+        }
+        if (!thresholds.equals(STANDARD)) {
+            return thresholds;
+        }
+        return WATCHED.stream().filter(w -> w.metric().equals(metric)).map(Watched::thresholds).findFirst()
+                .orElse(thresholds);
+    }
+
+    public RegressionPolicy against(BaselinePolicy policy) {
+        return new RegressionPolicy(policy, thresholds, overrides);
+    }
+}
