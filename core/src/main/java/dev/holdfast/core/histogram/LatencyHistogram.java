@@ -67,6 +67,16 @@ public final class LatencyHistogram {
     }
 
     /**
+     * The standard deviation of the values themselves.
+     *
+     * @throws IllegalStateException if nothing was recorded
+     */
+    public double standardDeviationNanos() {
+        requireValues();
+        return counts.getStdDeviation();
+    }
+
+    /**
      * The smallest recorded value that at least the given percentage of all values do not exceed.
      *
      * @param percentile in [0, 100]

@@ -1,0 +1,64 @@
+package dev.holdfast.core.stats;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * Where a further value lies relative to a sample that is known by its median and scale. Assumes independent, roughly
+ * normal values; the variance of the median is taken as pi/2 that of the mean, hence {@code sqrt(1 + 1.57 / n)}.
+ *
+ * @param deviation the value less the median, in the units of the scale
+ * @param scale standard deviation of a single value, positive
+ * @param n values behind the median, at least 2
+ */
+public record Prediction(double deviation, double scale, int n) {
+
+    private static final double MEDIAN_VARIANCE = Math.PI / 2;
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    /** Beyond this the tail probability underflows, and nobody asks. */
+    private static final double Z_MAX = 37;
+
+    public Prediction {
+        if (!(scale > 0) || n < 2 || !Double.isFinite(deviation)) {
+            throw new IllegalArgumentException("need a finite deviation, a positive scale and n >= 2, had " + deviation
+                    + ", " + scale + ", " + n);
+        }
+    }
+
+    /** Standard error of the deviation. */
+    public double standardError() {
+        return scale * Math.sqrt(1 + MEDIAN_VARIANCE / n);
+    }
+
+    /**
+     * The deviation as the standard normal value of equal probability: 2 means what two standard deviations promise, at
+     * any n (Student's t with n - 1 degrees of freedom).
+     */
+    public double z() {
+        double t = Math.abs(deviation) / standardError();
+        double tail = TDistribution.of(n - 1).survivalProbability(t);
+        double z = tail > 0 ? Math.min(Z_MAX, NORMAL.inverseSurvivalProbability(tail)) : Z_MAX;
+        return Math.copySign(z, deviation);
+    }
+
+    /** Half the width of the two-sided prediction interval. */
+    public double halfWidth(double confidence) {
+        return TDistribution.of(n - 1).inverseSurvivalProbability((1 - confidence) / 2) * standardError();
+    }
+
+    /** The deviation that one value must have to be seen, with probability 0.8, beyond the limit z. */
+    public double minimumDetectable(double z) {
+        return (z + 0.84) * standardError();
+    }
+
+    /** How many further values, together, would show this deviation beyond the limit z with probability 0.8; at most 100. */
+    public int valuesToSettle(double z) {
+        for (int m = 2; m < 100; m++) {
+            double error = scale * Math.sqrt(MEDIAN_VARIANCE / m + MEDIAN_VARIANCE / n);
+            if (Math.abs(deviation) >= (z + 0.84) * error) {
+                return m;
+            }
+        }
+        return 100;
+    }
+}
