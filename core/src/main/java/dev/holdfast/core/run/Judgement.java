@@ -5,9 +5,11 @@ import java.util.Locale;
 
 /** What a check came to, from best to worst. */
 public enum Judgement {
-    PASS, WARN,
+    PASS,
+    WARN,
     /** Too little or too noisy evidence; the finding says what would settle it. */
-    INCONCLUSIVE, FAIL;
+    INCONCLUSIVE,
+    FAIL;
 
     /** How the judgement is written in documents: {@code pass}, {@code warn}, {@code inconclusive}, {@code fail}. */
     public String label() {
