@@ -10,8 +10,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 public final class OrderStatistics {
 
-    /** Above this many values the normal approximation of the binomial is exact to well under one rank in a thousand. */
+    /** Up to here the binomial itself is asked; beyond, an expansion of it that is right to within one rank. */
     private static final long EXACT_UP_TO = 20_000;
+    /** The expansion needs this many values expected on the rarer side: p99.99 of a hundred thousand has but ten. */
+    private static final double EXPANDABLE_FROM = 1_000;
 
     private OrderStatistics() {}
 
@@ -34,10 +36,8 @@ public final class OrderStatistics {
                     "quantile and confidence must be in (0, 1), were " + quantile + " and " + confidence);
         }
         double tail = (1 - confidence) / 2;
-        long low = n > EXACT_UP_TO ? approximateLow(n, quantile, tail) : exactLow((int) n, quantile, tail);
-        long high = n + 1 - (n > EXACT_UP_TO
-                ? approximateLow(n, 1 - quantile, tail)
-                : exactLow((int) n, 1 - quantile, tail));
+        long low = low(n, quantile, tail);
+        long high = n + 1 - low(n, 1 - quantile, tail);
         return new Ranks(low >= 1 ? OptionalLong.of(low) : OptionalLong.empty(),
                 high <= n ? OptionalLong.of(high) : OptionalLong.empty());
     }
@@ -48,6 +48,13 @@ public final class OrderStatistics {
     }
 
     /** The largest rank r with P(Binomial(n, q) <= r - 1) <= tail; 0 where there is none. */
+    private static long low(long n, double quantile, double tail) {
+        boolean expandable = n > EXACT_UP_TO && n * Math.min(quantile, 1 - quantile) > EXPANDABLE_FROM;
+        return expandable || n > Integer.MAX_VALUE
+                ? expandedLow(n, quantile, tail)
+                : exactLow((int) n, quantile, tail);
+    }
+
     private static long exactLow(int n, double quantile, double tail) {
         BinomialDistribution below = BinomialDistribution.of(n, quantile);
         int r = below.inverseCumulativeProbability(tail);
@@ -60,8 +67,10 @@ public final class OrderStatistics {
         return r;
     }
 
-    private static long approximateLow(long n, double quantile, double tail) {
+    /** The normal approximation with the corrections for skewness (Cornish and Fisher 1937) and for continuity. */
+    private static long expandedLow(long n, double quantile, double tail) {
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(tail);
-        return (long) Math.floor(n * quantile - z * Math.sqrt(n * quantile * (1 - quantile)));
+        double skew = (1 - 2 * quantile) * (z * z - 1) / 6;
+        return (long) Math.floor(n * quantile - z * Math.sqrt(n * quantile * (1 - quantile)) + skew + 0.5);
     }
 }

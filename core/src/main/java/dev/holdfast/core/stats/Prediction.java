@@ -13,6 +13,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public record Prediction(double deviation, double scale, int n) {
 
+    /** As many further values as are worth asking for. */
+    public static final int RUNS_MAX = 100;
+
     private static final double MEDIAN_VARIANCE = Math.PI / 2;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     /** Beyond this the tail probability underflows, and nobody asks. */
@@ -51,14 +54,17 @@ public record Prediction(double deviation, double scale, int n) {
         return (z + 0.84) * standardError();
     }
 
-    /** How many further values, together, would show this deviation beyond the limit z with probability 0.8; at most 100. */
+    /**
+     * How many further values, together, would show this deviation beyond the limit z with probability 0.8;
+     * {@link #RUNS_MAX} where that many would not, because the sample's own median is not known well enough.
+     */
     public int valuesToSettle(double z) {
-        for (int m = 2; m < 100; m++) {
+        for (int m = 2; m < RUNS_MAX; m++) {
             double error = scale * Math.sqrt(MEDIAN_VARIANCE / m + MEDIAN_VARIANCE / n);
             if (Math.abs(deviation) >= (z + 0.84) * error) {
                 return m;
             }
         }
-        return 100;
+        return RUNS_MAX;
     }
 }
