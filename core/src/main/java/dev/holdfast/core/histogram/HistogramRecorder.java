@@ -12,11 +12,14 @@ public final class HistogramRecorder {
     /** The longest duration told apart from longer ones: one hour. */
     public static final long HIGHEST_NANOS = Duration.ofHours(1).toNanos();
 
+    /** Significant digits. */
+    static final int DIGITS = 3;
+
     private final Histogram counts = newCounts();
     private long clamped;
 
     static Histogram newCounts() {
-        return new Histogram(1, HIGHEST_NANOS, 3);
+        return new Histogram(1, HIGHEST_NANOS, DIGITS);
     }
 
     public void record(long nanos) {

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LatencyHistogram {
 
-    private static final LatencyHistogram EMPTY = new LatencyHistogram(new Histogram(1, 2, 3));
+    private static final LatencyHistogram EMPTY = new LatencyHistogram(new Histogram(1, 2, HistogramRecorder.DIGITS));
+
+    /** HdrHistogram's V2 encoding: cookie and length, then deflated: cookie, length, offset, digits, range, ratio. */
+    private static final int OUTER_HEAD_BYTES = 8;
+    private static final int HEAD_BYTES = 40;
+    private static final int DIGITS_AT = 12;
 
     private final Histogram counts;
 
@@ -114,7 +121,7 @@ public final class LatencyHistogram {
         return nanos >= counts.getMaxValue() ? count() : counts.getCountBetweenValues(0, nanos);
     }
 
-    /** One bar of a histogram: {@code count} values in ({@code fromNanos}, {@code toNanos}]. */
+    /** One bar of a histogram: {@code count} values in ({@code fromNanos}, {@code toNanos}]; the first holds zeros too. */
     public record Bar(long fromNanos, long toNanos, long count) {}
 
     /** At most {@code bars} bars on a logarithmic scale that cover all values; empty when nothing was recorded. */
@@ -131,7 +138,7 @@ public final class LatencyHistogram {
         long from = 0;
         long below = 0;
         for (int i = 1; i <= bars; i++) {
-            long to = i == bars ? counts.getMaxValue() : (long) Math.exp(low + (high - low) * i / bars);
+            long to = i == bars ? Math.max(1, counts.getMaxValue()) : (long) Math.exp(low + (high - low) * i / bars);
             long atMost = countAtMost(to);
             if (to > from) {
                 result.add(new Bar(from, to, atMost - below));
@@ -156,11 +163,46 @@ public final class LatencyHistogram {
      */
     public static LatencyHistogram decode(byte[] encoded) {
         try {
+            requireBoundedHead(encoded);
+            Histogram decoded = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded), 0);
+            requireCountable(decoded);
             Histogram sum = HistogramRecorder.newCounts();
-            sum.add(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded), 0));
+            sum.add(decoded);
             return new LatencyHistogram(sum);
         } catch (DataFormatException | RuntimeException e) {
             throw new IllegalArgumentException("not an encoded histogram: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The head says how much memory the decoder takes before it has seen a count. Few digits bound that whatever the
+     * range; five of them would let a few bytes ask for a hundred megabytes.
+     */
+    private static void requireBoundedHead(byte[] encoded) throws DataFormatException {
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(encoded, OUTER_HEAD_BYTES, encoded.length - OUTER_HEAD_BYTES);
+            ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
+            if (inflater.inflate(head) < HEAD_BYTES) {
+                throw new DataFormatException("the head is cut off");
+            }
+            int digits = head.getInt(DIGITS_AT);
+            if (digits < 1 || digits > HistogramRecorder.DIGITS) {
+                throw new DataFormatException("1 to " + HistogramRecorder.DIGITS + " significant digits are read, not "
+                        + digits);
+            }
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private static void requireCountable(Histogram decoded) {
+        long total = 0;
+        for (HistogramIterationValue value : decoded.recordedValues()) {
+            total = Math.addExact(total, value.getCountAtValueIteratedTo());
+        }
+        if (total != decoded.getTotalCount()) {
+            throw new ArithmeticException("its counts do not add up");
         }
     }
 
