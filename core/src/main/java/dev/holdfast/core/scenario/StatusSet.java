@@ -33,7 +33,8 @@ public record StatusSet(List<String> spellings) {
 
     public boolean contains(int status) {
         String code = Integer.toString(status);
-        return spellings.stream().anyMatch(s -> s.equals(code) || (s.endsWith("xx") && s.charAt(0) == code.charAt(0)));
+        String hundred = status / 100 + "xx";
+        return spellings.stream().anyMatch(s -> s.equals(code) || s.equals(hundred));
     }
 
     /** The same set as bits, for a hot path. */
