@@ -41,8 +41,11 @@ public record Finding(Kind kind, Scope scope, Metric metric, Statistic statistic
         return of + metric.name() + (statistic == Statistic.Simple.VALUE ? "" : " " + statistic.label());
     }
 
-    /** Whether this says that the run got worse than its baseline, which keeps the run out of later baselines. */
+    /**
+     * Whether this says that the run got worse than its baseline, which keeps the run out of later baselines. A warning
+     * counts: a change of 15 % that nobody accepted must not become normal by staying.
+     */
     public boolean regressed() {
-        return kind == Kind.BASELINE && gates && judgement == Judgement.FAIL;
+        return kind == Kind.BASELINE && gates && (judgement == Judgement.WARN || judgement == Judgement.FAIL);
     }
 }

@@ -27,6 +27,14 @@ public record RequestCounts(long success, Map<Integer, Long> statuses, Map<Integ
         failures = Collections.unmodifiableMap(ordered);
         long answered = sum(statuses);
         long unexpected = sum(unexpectedStatuses);
+        Map<Integer, Long> all = statuses;
+        unexpectedStatuses.forEach((status, count) -> {
+            if (count < 0 || count > all.getOrDefault(status, 0L)) {
+                throw new IllegalArgumentException(
+                        "unexpected answers must be part of all: " + count + " with status " + status + " of "
+                                + all.getOrDefault(status, 0L));
+            }
+        });
         if (success != answered - unexpected || success < 0) {
             throw new IllegalArgumentException(
                     "success must be answers minus unexpected ones: " + success + " of " + answered + " - "

@@ -1,6 +1,7 @@
 package dev.holdfast.core.run;
 
 import dev.holdfast.core.histogram.LatencyHistogram;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -79,7 +80,7 @@ public sealed interface Statistic {
 
         @Override
         public String label() {
-            return percentile == Math.rint(percentile) ? "p" + (long) percentile : "p" + percentile;
+            return "p" + BigDecimal.valueOf(percentile).stripTrailingZeros().toPlainString();
         }
 
         @Override
