@@ -153,11 +153,11 @@ public final class ObjectiveGrammar {
         } catch (NumberFormatException e) {
             throw new ObjectiveSyntaxException("'" + parts.group(1) + "' is no number", at);
         }
-        if (!Double.isFinite(number)) {
-            throw new ObjectiveSyntaxException("'" + parts.group(1) + "' is out of range", at);
-        }
         Unit unit = unit(metric, parts.group(2), at + parts.start(2));
         double limit = unit.convert(number, metric.unit());
+        if (!Double.isFinite(limit)) {
+            throw new ObjectiveSyntaxException("'" + text + "' is out of range", at);
+        }
         if (metric.unit().dimension() == Unit.Dimension.RATIO && (limit < 0 || limit > 1)) {
             throw new ObjectiveSyntaxException(
                     metric.name() + " is a share: its limit lies from 0% to 100%, was " + text, at);

@@ -29,12 +29,28 @@ public final class ObjectiveJudge {
         Optional<Measurement> measurement = run.measurement(scope, objective.metric());
         OptionalDouble value = measurement.map(m -> m.value(statistic(objective, m))).orElse(OptionalDouble.empty());
         if (measurement.isEmpty() || value.isEmpty()) {
+            String missing = objective.metric().name()
+                    + (measurement.isPresent() ? " " + objective.statistic().label() : "");
             return finding(objective, scope, Judgement.INCONCLUSIVE, OptionalDouble.empty(), Optional.empty(), 0,
-                    "no data: this run has no " + objective.metric().name()
+                    "no data: this run has no " + missing
                             + (scope instanceof Scope.WholeRun ? "" : " for " + scope.label()));
         }
-        Optional<Interval> interval = interval(objective, measurement.get(), value.getAsDouble());
+        Optional<Interval> interval = isUnshowable(objective)
+                ? Optional.empty()
+                : interval(objective, measurement.get(), value.getAsDouble());
         return decide(objective, scope, value.getAsDouble(), interval, measurement.get().n());
+    }
+
+    /**
+     * {@code error_rate == 0}: no sample shows that a share is exactly none or all, so that such a limit speaks of what was
+     * counted.
+     */
+    private static boolean isUnshowable(Objective objective) {
+        return isShare(objective) && (objective.limit() == 0 || objective.limit() == 1);
+    }
+
+    private static boolean isShare(Objective objective) {
+        return objective.metric().unit().dimension() == Unit.Dimension.RATIO;
     }
 
     private static Statistic statistic(Objective objective, Measurement measurement) {
@@ -71,11 +87,12 @@ public final class ObjectiveJudge {
             long needed = OrderStatistics.valuesNeededForUpperBound(p.percentile() / 100, CONFIDENCE);
             return "needs " + needed + " requests for a bound, had " + n;
         }
-        if (objective.metric().unit().dimension() == Unit.Dimension.RATIO && value == 0) {
-            return "needs " + Proportions.trialsToExclude(objective.limit(), CONFIDENCE)
-                    + " requests without one, had " + n;
+        if (isShare(objective) && (value == 0 || value == 1)) {
+            double other = value == 0 ? objective.limit() : 1 - objective.limit();
+            return "needs " + Proportions.trialsToExclude(other, CONFIDENCE)
+                    + (value == 0 ? " requests without one, had " : " requests without an exception, had ") + n;
         }
-        double width = Math.max(range.high() - value, value - range.low());
+        double width = value < objective.limit() ? range.high() - value : value - range.low();
         double distance = Math.abs(value - objective.limit());
         if (distance > 0 && Double.isFinite(width) && width / distance < 30) {
             long needed = (long) Math.ceil(n * Math.pow(width / distance, 2));
