@@ -26,8 +26,11 @@ public final class BaselineRules {
     public static final int WINDOW = 20;
     /** Runs between two refreshes. */
     public static final int REFRESH = 10;
-    /** The history that must be fetched so that the selection is exact. */
-    public static final int HISTORY = 200;
+    /**
+     * The history that must be fetched. Counting off tens needs the beginning, and a regression that nobody accepts must
+     * not push the last normal runs out of sight: with more runs than this in a series both would happen.
+     */
+    public static final int HISTORY = 10_000;
 
     /** Smallest believable relative noise of a run: 0.2 %. */
     private static final double SCALE_FLOOR = 0.002;
@@ -75,19 +78,19 @@ public final class BaselineRules {
         return decisions.stream().filter(BaselineDecision.Accept.class::isInstance)
                 .flatMap(decision -> history.stream().filter(point -> point.run().equals(decision.run()))
                         .map(point -> new Epoch(point.startedAt(), decision.at())))
-                .max(Comparator.comparing(Epoch::from));
+                .max(Comparator.comparing(Epoch::from).thenComparing(Epoch::acceptedAt));
     }
 
     private static BaselineSelection rolling(SeriesKey series, List<SeriesPoint> normal, String origin, Instant now) {
         if (normal.size() < 2) {
             return new BaselineSelection.None(normal.size(),
-                    "needs " + (2 - normal.size())
-                            + " more successful runs of this scenario on this testbed and branch");
+                    (normal.isEmpty() ? "needs 2 more successful runs" : "needs 1 more successful run")
+                            + " of this scenario on this testbed and branch");
         }
         int known = normal.size() < REFRESH ? normal.size() : normal.size() / REFRESH * REFRESH;
         List<SeriesPoint> members = normal.subList(Math.max(0, known - WINDOW), known);
-        double scale = RobustScale.ofDifferences(logs(normal.subList(Math.max(0, normal.size() - 2 * WINDOW),
-                normal.size())), SCALE_FLOOR);
+        double scale = RobustScale.ofDifferences(logs(normal.subList(Math.max(0, known - 2 * WINDOW), known)),
+                SCALE_FLOOR);
         return new BaselineSelection.Found(
                 baseline(series, origin + " of " + members.size() + " runs", members, scale, now));
     }
