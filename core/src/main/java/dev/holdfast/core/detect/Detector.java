@@ -15,6 +15,7 @@ public final class Detector {
     /** The 99.5 % limit of a standard normal value: one false alarm in two hundred runs of a series, at most. */
     static final double SIGNIFICANT_Z = 2.5758;
     private static final double CRITICAL_Z = 3;
+    private static final double ROUNDING = 1e-9;
 
     private Detector() {}
 
@@ -41,19 +42,24 @@ public final class Detector {
         Shift shift = new Shift(value, change, interval, z,
                 Math.expm1(prediction.minimumDetectable(SIGNIFICANT_Z)));
         double worseBy = worse * change;
-        if (worseBy > thresholds.warn()) {
+        if (beyond(worseBy, thresholds.warn())) {
             return z < SIGNIFICANT_Z
                     ? new Verdict.Inconclusive(series, baseline, shift, prediction.valuesToSettle(SIGNIFICANT_Z))
                     : new Verdict.Regressed(series, baseline, shift, severity(worseBy, z, thresholds));
         }
-        if (-worseBy > thresholds.warn() && -z >= SIGNIFICANT_Z) {
+        if (beyond(-worseBy, thresholds.warn()) && -z >= SIGNIFICANT_Z) {
             return new Verdict.Improved(series, baseline, shift);
         }
         return new Verdict.Unchanged(series, baseline, shift);
     }
 
+    /** From 100 to 110 is 10 % and no more, though 110.0 / 100 - 1 is a bit more than 0.1. */
+    private static boolean beyond(double change, double threshold) {
+        return change - threshold > ROUNDING;
+    }
+
     private static Severity severity(double worseBy, double z, Thresholds thresholds) {
-        if (worseBy <= thresholds.fail()) {
+        if (!beyond(worseBy, thresholds.fail())) {
             return Severity.WARNING;
         }
         return z > CRITICAL_Z ? Severity.CRITICAL : Severity.ERROR;

@@ -1,6 +1,7 @@
 package dev.holdfast.core.detect;
 
 import dev.holdfast.core.baseline.BaselinePolicy;
+import dev.holdfast.core.run.Direction;
 import dev.holdfast.core.run.Metric;
 import dev.holdfast.core.run.Scope;
 import dev.holdfast.core.run.Statistic;
@@ -46,7 +47,8 @@ public record RegressionPolicy(BaselinePolicy against, Thresholds thresholds, Li
 
     /** The statistics of a metric that are held against a baseline in a scope; empty for metrics only reported. */
     public List<Statistic> watched(Metric metric, Scope scope) {
-        if (metric.equals(Metric.THROUGHPUT) && !(scope instanceof Scope.WholeRun)) {
+        if (metric.direction() == Direction.NONE
+                || (metric.equals(Metric.THROUGHPUT) && !(scope instanceof Scope.WholeRun))) {
             return List.of();
         }
         Optional<Watched> builtIn = WATCHED.stream().filter(w -> w.metric().equals(metric)).findFirst();
