@@ -35,7 +35,10 @@ public final class Check {
         this.history = history;
     }
 
-    /** The judged run. A run that did not complete is inconclusive whatever its numbers say. */
+    /**
+     * The judged run. A run that did not complete is inconclusive whatever its numbers say; one that completed but mostly
+     * failed may miss its objectives and never passes, because few of its numbers speak of the target's work.
+     */
     public CheckReport check(RunRecord run, Instant now) {
         List<Finding> findings = new ArrayList<>();
         for (ScopedObjective scoped : objectives) {
@@ -50,7 +53,8 @@ public final class Check {
         if (run.outcome() != Outcome.COMPLETED) {
             return Judgement.INCONCLUSIVE;
         }
-        return Judgement.worst(findings.stream().filter(Finding::gates).map(Finding::judgement).toList());
+        Judgement worst = Judgement.worst(findings.stream().filter(Finding::gates).map(Finding::judgement).toList());
+        return run.successful() ? worst : Judgement.worst(List.of(worst, Judgement.INCONCLUSIVE));
     }
 
     private List<Verdict> verdicts(RunRecord run, Instant now) {

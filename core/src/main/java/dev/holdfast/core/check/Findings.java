@@ -24,12 +24,18 @@ final class Findings {
             case Verdict.Regressed v -> finding(v.series(), v.baseline(), v.shift(),
                     judgement(v.severity(), v.baseline().confidence()), "regressed");
             case Verdict.Inconclusive v -> finding(v.series(), v.baseline(), v.shift(), Judgement.INCONCLUSIVE,
-                    "noise too high to tell; " + v.runsToSettle() + " runs like this one would settle it");
+                    "noise too high to tell; " + need(v));
             case Verdict.NoBaseline v -> new Finding(Finding.Kind.BASELINE, v.series().scope(), v.series().metric(),
                     v.series().statistic(), "no baseline yet", Judgement.INCONCLUSIVE, false, v.value(),
                     Optional.empty(), v.have(), OptionalDouble.empty(), OptionalDouble.empty(),
                     "no baseline yet: " + v.need());
         };
+    }
+
+    private static String need(Verdict.Inconclusive verdict) {
+        return verdict.settles()
+                ? verdict.runsToSettle() + " runs like this one would settle it"
+                : "no number of runs like this one would settle it against this baseline";
     }
 
     /** Medium confidence warns at most. */
