@@ -17,15 +17,25 @@ import java.util.List;
  * @param confidence how far it can be trusted
  * @param members the runs it was learnt from, oldest first; never empty
  * @param learntAt start of the newest member
+ * @param scaleRuns how many runs the scale was estimated from, at least 1: for a single run those around it
  */
 public record Baseline(SeriesKey series, String origin, double median, double scale, Interval interval,
-        Confidence confidence, List<RunId> members, Instant learntAt) {
+        Confidence confidence, List<RunId> members, Instant learntAt, int scaleRuns) {
 
     public Baseline {
         members = List.copyOf(members);
         if (members.isEmpty()) {
             throw new IllegalArgumentException("a baseline needs at least one run");
         }
+        if (scaleRuns < 1) {
+            throw new IllegalArgumentException("a scale needs at least one run, had " + scaleRuns);
+        }
+    }
+
+    /** A baseline whose scale is that of its members. */
+    public Baseline(SeriesKey series, String origin, double median, double scale, Interval interval,
+            Confidence confidence, List<RunId> members, Instant learntAt) {
+        this(series, origin, median, scale, interval, confidence, members, learntAt, members.size());
     }
 
     public int runs() {

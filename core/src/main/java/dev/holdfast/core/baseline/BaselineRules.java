@@ -132,7 +132,7 @@ public final class BaselineRules {
         Confidence confidence = new Confidence(
                 settled * precision(scale, 1) * age(run.startedAt(), now));
         return new BaselineSelection.Found(new Baseline(series, origin, run.value(), scale, interval, confidence,
-                List.of(run.run()), run.startedAt()));
+                List.of(run.run()), run.startedAt(), Math.max(1, near.size())));
     }
 
     private static Baseline baseline(SeriesKey series, String origin, List<SeriesPoint> members, double scale,

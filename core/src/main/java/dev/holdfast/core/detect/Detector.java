@@ -31,9 +31,8 @@ public final class Detector {
             throw new IllegalArgumentException("cannot judge " + series.metric() + " = " + value);
         }
         double worse = direction == Direction.LOWER_IS_BETTER ? 1 : -1;
-        // A single run as reference still has a scale from the runs around it; two is the least that the t allows.
         Prediction prediction = new Prediction(Math.log(value / baseline.median()), baseline.scale(),
-                Math.max(2, baseline.runs()));
+                baseline.runs(), Math.max(1, baseline.scaleRuns() - 1));
         double half = prediction.halfWidth(0.95);
         double change = value / baseline.median() - 1;
         Interval interval = new Interval(Math.expm1(prediction.deviation() - half),

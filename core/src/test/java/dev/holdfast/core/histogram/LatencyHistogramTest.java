@@ -129,6 +129,7 @@ class LatencyHistogramTest {
     @Test
     void bars_of_nothing_but_zeros_are_one_bar() {
         assertThat(of(0, 0, 0).bars(10)).containsExactly(new LatencyHistogram.Bar(0, 1, 3));
+        assertThat(of(0, 0, 0).bars(1)).containsExactly(new LatencyHistogram.Bar(0, 1, 3));
         assertThat(of(1).bars(3)).containsExactly(new LatencyHistogram.Bar(0, 1, 1));
     }
 

@@ -78,9 +78,17 @@ class PredictionTest {
     }
 
     @Test
+    void a_single_value_with_a_scale_known_from_elsewhere_is_as_good_as_its_variance_says() {
+        Prediction single = new Prediction(0.06, 0.01, 1, 19);
+
+        assertThat(single.standardError()).isCloseTo(0.01 * Math.sqrt(2), within(1e-12));
+        assertThat(single.z()).isGreaterThan(3).isLessThan(new Prediction(0.06, 0.01, 20).z());
+    }
+
+    @Test
     void what_is_no_sample_is_refused() {
         assertThatThrownBy(() -> new Prediction(0.1, 0, 20))
-                .hasMessage("need a finite deviation, a positive scale and n >= 2, had 0.1, 0.0, 20");
+                .hasMessage("need a finite deviation, a positive scale, n and degrees >= 1, had 0.1, 0.0, 20 and 19");
         assertThatThrownBy(() -> new Prediction(0.1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Prediction(Double.NaN, 1, 9)).isInstanceOf(IllegalArgumentException.class);
     }
