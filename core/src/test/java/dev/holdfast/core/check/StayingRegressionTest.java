@@ -34,7 +34,7 @@ class StayingRegressionTest {
     void it_is_reported_every_time_and_never_becomes_normal_by_itself(double slower, double noise,
             Judgement judgement) {
         run(30, 10, noise);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 230; i++) {
             CheckReport report = run(10 * slower, noise);
 
             assertThat(report.run().judgement()).as("run %d after the step", i).isEqualTo(judgement);

@@ -32,8 +32,8 @@ class DetectionPowerTest {
     @ParameterizedTest
     @CsvSource({"0.01,20", "0.03,20", "0.10,20", "0.01,6", "0.03,6", "0.10,6", "0.10,10", "0.10,45", "0.20,20"})
     void noise_is_called_a_regression_in_one_run_of_a_hundred_at_most(double noise, int runs) {
-        assertThat(shareRegressed(ROLLING, noise, runs, 1, 3_000)).isLessThanOrEqualTo(0.01);
-        assertThat(shareRegressed(PREVIOUS, noise, runs, 1, 3_000)).isLessThanOrEqualTo(0.01);
+        assertThat(shareRegressed(ROLLING, noise, runs, 1, 2_000)).isLessThanOrEqualTo(0.01);
+        assertThat(shareRegressed(PREVIOUS, noise, runs, 1, 2_000)).isLessThanOrEqualTo(0.01);
     }
 
     /** Columns: coefficient of variation, earlier runs, true change, least share of runs in which it is seen. */
@@ -41,14 +41,14 @@ class DetectionPowerTest {
     @CsvSource({"0.03,20,1.30,0.99", "0.01,20,1.15,0.99", "0.01,20,1.30,0.99", "0.03,10,1.30,0.99",
             "0.03,20,1.20,0.95"})
     void a_step_is_seen_in_the_first_run_after_it(double noise, int runs, double step, double least) {
-        assertThat(shareRegressed(ROLLING, noise, runs, step, 1_000)).isGreaterThanOrEqualTo(least);
+        assertThat(shareRegressed(ROLLING, noise, runs, step, 600)).isGreaterThanOrEqualTo(least);
     }
 
     /** The noise of a single run is known from the twenty around it, so that one run is enough to be held against. */
     @ParameterizedTest
     @CsvSource({"0.01,20,1.15,0.99", "0.03,20,1.30,0.97", "0.01,10,1.20,0.98"})
     void a_step_against_the_previous_run_is_seen_too(double noise, int runs, double step, double least) {
-        assertThat(shareRegressed(PREVIOUS, noise, runs, step, 1_000)).isGreaterThanOrEqualTo(least);
+        assertThat(shareRegressed(PREVIOUS, noise, runs, step, 600)).isGreaterThanOrEqualTo(least);
     }
 
     private static double shareRegressed(BaselinePolicy policy, double noise, int runs, double step, int rounds) {

@@ -67,7 +67,7 @@ class LatencyHistogramTest {
         SplittableRandom random = new SplittableRandom(4);
         double truth = 1e6 * Math.exp(1.6448536);
         int held = 0;
-        int rounds = 1_000;
+        int rounds = 600;
         HistogramRecorder recorder = new HistogramRecorder();
         for (int round = 0; round < rounds; round++) {
             recorder.reset();

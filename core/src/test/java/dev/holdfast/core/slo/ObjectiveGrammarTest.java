@@ -178,7 +178,7 @@ class ObjectiveGrammarTest {
                 "\ud800", "(", ")", "value", "mean", "NaN", "Infinity", "0x1", "9".repeat(60));
         SplittableRandom random = new SplittableRandom(10);
         int understood = 0;
-        for (int round = 0; round < 60_000; round++) {
+        for (int round = 0; round < 25_000; round++) {
             StringBuilder text = new StringBuilder();
             int disorder = random.nextInt(9);
             for (int place = 0; place < 8; place++) {
@@ -192,7 +192,7 @@ class ObjectiveGrammarTest {
             understood += parses(text.toString()) ? 1 : 0;
         }
 
-        assertThat(understood).as("the fuzz reaches the good texts too").isGreaterThan(1_000);
+        assertThat(understood).as("the fuzz reaches the good texts too").isGreaterThan(500);
     }
 
     private static boolean parses(String text) {
