@@ -70,7 +70,9 @@ public final class LatencyHistogram {
      */
     public double meanNanos() {
         requireValues();
-        return counts.getMean();
+        synchronized (counts) { // HdrHistogram computes it with an iterator that all callers share
+            return counts.getMean();
+        }
     }
 
     /**
