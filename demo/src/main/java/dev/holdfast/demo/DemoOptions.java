@@ -20,12 +20,13 @@ import dev.holdfast.demo.trace.TraceDatabase;
 public record DemoOptions(String host, int port, TraceDatabase database, long seed, Duration startDelay, Duration work,
         int tracesMax) {
 
+    // Before DEFAULTS, which are checked against it.
+    private static final Duration DELAY_MAX = Duration.ofMinutes(10);
+    private static final int TRACES_MAX = 10_000_000;
+
     /** Loopback, a free port, a temporary database, seed 1, no delay, no work, the newest 100,000 traces. */
     public static final DemoOptions DEFAULTS = new DemoOptions("127.0.0.1", 0, new TraceDatabase.Temporary(), 1,
             Duration.ZERO, Duration.ZERO, 100_000);
-
-    private static final Duration DELAY_MAX = Duration.ofMinutes(10);
-    private static final int TRACES_MAX = 10_000_000;
 
     public DemoOptions {
         if (host.isBlank()) {

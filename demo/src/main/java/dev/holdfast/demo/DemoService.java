@@ -38,6 +38,7 @@ public final class DemoService implements AutoCloseable {
     private final ExecutorService threads;
     private final TraceStore store;
     private final Readiness readiness;
+    private final FrontDoor door;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private DemoService(DemoOptions options, HttpServer server, TraceStore store) {
@@ -55,7 +56,8 @@ public final class DemoService implements AutoCloseable {
         routes.addAll(new AdminRoutes(traffic, faults).routes());
         routes.addAll(new PageRoutes(traffic, faults, metrics, readiness).routes());
         FaultyService faulty = new FaultyService(faults, readiness, options);
-        server.createContext("/", new FrontDoor(routes, traffic, faults, faulty));
+        this.door = new FrontDoor(routes, traffic, faults, faulty);
+        server.createContext("/", door);
         server.setExecutor(threads);
     }
 
@@ -108,7 +110,8 @@ public final class DemoService implements AutoCloseable {
         if (closed.getCount() == 0) {
             return;
         }
-        server.stop(CLOSE_SECONDS);
+        // The server waits in vain for answers that were cut and for clients that hung up just before.
+        server.stop(door.isIdle() ? 0 : CLOSE_SECONDS);
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {

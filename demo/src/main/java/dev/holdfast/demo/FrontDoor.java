@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -30,6 +31,7 @@ final class FrontDoor implements HttpHandler {
     private final FaultSwitch faults;
     private final FaultyService service;
     private final BodyReader bodies = new BodyReader();
+    private final AtomicInteger serving = new AtomicInteger();
 
     FrontDoor(List<Route> routes, Traffic traffic, FaultSwitch faults, FaultyService service) {
         this.routes = List.copyOf(routes);
@@ -38,8 +40,22 @@ final class FrontDoor implements HttpHandler {
         this.service = service;
     }
 
+    /** Whether no request is being served. */
+    boolean isIdle() {
+        return serving.get() == 0;
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        serving.incrementAndGet();
+        try {
+            admit(exchange);
+        } finally {
+            serving.decrementAndGet();
+        }
+    }
+
+    private void admit(HttpExchange exchange) throws IOException {
         long arrived = System.nanoTime();
         String path = Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("");
         Optional<Match> match = match(path);

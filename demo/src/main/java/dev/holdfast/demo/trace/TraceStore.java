@@ -32,7 +32,7 @@ public final class TraceStore implements AutoCloseable {
     private final PreparedStatement newest;
     private volatile Extent extent;
 
-    /** What is kept: the newest {@code tracesMax} traces, of which the newest with together {@code charactersMax} characters. */
+    /** What is kept: the newest {@code tracesMax} traces, as far as they fit in {@code charactersMax}. */
     record Limits(int tracesMax, long charactersMax) {}
 
     /** The first and last number held (first > last: none) and the characters between. */
