@@ -1,0 +1,191 @@
+package dev.holdfast.config;
+
+import dev.holdfast.config.HeaderReader.Headers;
+import dev.holdfast.core.scenario.Endpoint;
+import dev.holdfast.core.scenario.Header;
+import dev.holdfast.core.scenario.StatusSet;
+import dev.holdfast.core.slo.Objective;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads {@code endpoints} and expands their variants. */
+final class EndpointReader {
+
+    private static final int ENDPOINTS_MAX = 1000;
+    private static final int VARIANTS_MAX = 100;
+    private static final int EXPANDED_MAX = 2000;
+
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final List<String> VERBS = METHODS.stream().map(m -> m.toLowerCase(Locale.ROOT)).toList();
+    private static final List<String> VARIANT_KEYS = Stream.concat(VERBS.stream(),
+            Stream.of("method", "path", "headers", "body", "expect", "objectives")).toList();
+    private static final List<String> KEYS = Stream.concat(VARIANT_KEYS.stream(), Stream.of("variants")).toList();
+
+    private static final Predicate<String> PATH = Pattern.compile("/[!-~&&[^#]]*").asMatchPredicate();
+    private static final String PATH_RULE = "a path that begins with / and has only visible ASCII characters without #"
+            + " (others are percent-encoded)";
+    private static final Predicate<String> STATUS = Pattern.compile("[1-5][0-9][0-9]|[1-5]xx").asMatchPredicate();
+    private static final String STATUS_RULE = "a status such as 204, from 100 to 599, or a class such as 2xx";
+
+    private final Headers common;
+    private final BodyReader bodies;
+    private final ObjectiveReader objectives;
+
+    /** @param common headers of every endpoint */
+    EndpointReader(Headers common, BodyReader bodies, ObjectiveReader objectives) {
+        this.common = common;
+        this.bodies = bodies;
+        this.objectives = objectives;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param names of all that are declared, those with mistakes included
+     */
+    record Endpoints(List<Draft> drafts, Set<String> names) {}
+
+    /** An endpoint with the digest of what it sends, in which the values of headers stand as they are written. */
+    record Draft(EndpointSpec spec, Value value, String digest) {
+        String name() {
+            return spec.endpoint().name();
+        }
+    }
+
+    /** What one section says; what it does not say is empty. */
+    private record Said(Optional<String> method, Optional<String> path, Headers headers,
+            Optional<BodyReader.Content> body, Optional<StatusSet> expected, Optional<List<Objective>> objectives) {
+
+        Said overriddenBy(Said other) {
+            return new Said(other.method.or(() -> method), other.path.or(() -> path),
+                    headers.overriddenBy(other.headers), other.body.or(() -> body),
+                    other.expected.or(() -> expected), other.objectives.or(() -> objectives));
+        }
+    }
+
+    Endpoints read(Optional<Value> value) {
+        List<Draft> drafts = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        Optional<Map<String, Value>> entries = value.flatMap(v -> v.map("a map of endpoints by name", ENDPOINTS_MAX));
+        if (entries.isPresent() && entries.get().isEmpty()) {
+            value.get().mistakeAtKey("has no endpoint; write one as list: {get: /api/list}");
+        }
+        entries.orElse(Map.of()).forEach((name, entry) -> {
+            if (names.size() <= EXPANDED_MAX) {
+                endpoint(name, entry, drafts, names);
+            }
+        });
+        if (names.size() > EXPANDED_MAX) {
+            value.get().mistakeAtKey("has more than " + EXPANDED_MAX + " endpoints and variants");
+        }
+        return new Endpoints(drafts, names);
+    }
+
+    private void endpoint(String name, Value entry, List<Draft> drafts, Set<String> names) {
+        boolean named = Names.checkKey(name, entry);
+        names.add(name);
+        Optional<Section> section = entry.section("an endpoint: {get: /path}", KEYS);
+        if (section.isEmpty()) {
+            return;
+        }
+        Said said = said(section.get(), true);
+        if (named) {
+            draft(name, entry, said).ifPresent(drafts::add);
+        }
+        section.get().get("variants").flatMap(v -> v.map("a map of variants by name", VARIANTS_MAX)).orElse(Map.of())
+                .forEach((variant, overrides) -> {
+                    boolean variantNamed = Names.checkKey(variant, overrides) && named;
+                    String full = name + "[" + variant + "]";
+                    names.add(full);
+                    overrides.section("a variant: {path: /other}", VARIANT_KEYS)
+                            .map(s -> said.overriddenBy(said(s, false))).filter(ignored -> variantNamed)
+                            .flatMap(all -> draft(full, overrides, all)).ifPresent(drafts::add);
+                });
+    }
+
+    private Said said(Section section, boolean pathNeeded) {
+        Optional<String> verb = requestLine(section, pathNeeded);
+        Optional<String> path = section.get(verb.orElse("path")).flatMap(EndpointReader::path);
+        Optional<String> method = verb.map(v -> v.toUpperCase(Locale.ROOT))
+                .or(() -> section.get("method").flatMap(EndpointReader::method));
+        return new Said(method, path, HeaderReader.read(section), bodies.read(section),
+                section.get("expect").flatMap(EndpointReader::statuses), objectives.ofEndpoint(section));
+    }
+
+    /** The verb under which the path stands, if there is one; records what is wrong with the combination. */
+    private static Optional<String> requestLine(Section section, boolean pathNeeded) {
+        List<String> verbs = section.present(VERBS);
+        List<String> ways = section.present(Stream.concat(VERBS.stream(), Stream.of("path")).toList());
+        if (ways.size() > 1) {
+            section.value().mistakeAtKey("says in more than one way what is requested: " + String.join(", ", ways));
+        } else if (ways.isEmpty() && pathNeeded) {
+            section.value().mistakeAtKey("does not say what is requested; write get: /path, or method: and path:");
+        } else if (!verbs.isEmpty() && section.has("method")) {
+            section.get("method").orElseThrow().mistake("'" + verbs.getFirst() + "' names the method already");
+        }
+        return verbs.stream().findFirst();
+    }
+
+    static Optional<String> path(Value value) {
+        return value.parsed(PATH_RULE, text -> Optional.of(text).filter(PATH));
+    }
+
+    private static Optional<String> method(Value value) {
+        Optional<Variables.Text> text = value.text("one of " + String.join(", ", METHODS));
+        if (text.isPresent() && !METHODS.contains(text.get().value())) {
+            value.unknown("expected one of " + String.join(", ", METHODS), METHODS);
+            return Optional.empty();
+        }
+        return text.map(Variables.Text::value);
+    }
+
+    private static Optional<StatusSet> statuses(Value value) {
+        List<String> spellings = new ArrayList<>();
+        Optional<List<Value>> items = value.oneOrMany(STATUS_RULE + ", or a list of them", 100);
+        for (Value item : items.orElse(List.of())) {
+            Optional<String> status = item.isNumber()
+                    ? item.whole(STATUS_RULE, 100, 599).map(String::valueOf)
+                    : item.parsed(STATUS_RULE, text -> Optional.of(text).filter(STATUS));
+            status.ifPresent(spellings::add);
+        }
+        if (items.isPresent() && items.get().isEmpty()) {
+            value.mistake("at least one status must be expected; leave 'expect' out for 2xx and 3xx");
+        }
+        return spellings.isEmpty() ? Optional.empty() : Optional.of(new StatusSet(spellings));
+    }
+
+    private Optional<Draft> draft(String name, Value value, Said said) {
+        if (said.path().isEmpty()) {
+            return Optional.empty();
+        }
+        BodyReader.Content body = said.body().orElse(BodyReader.Content.NONE);
+        Headers headers = common.overriddenBy(said.headers());
+        if (body.json()) {
+            headers = headers.withDefault("Content-Type", "application/json");
+        }
+        Endpoint endpoint = new Endpoint(name, said.method().orElse("GET"), said.path().get(), headers.list(),
+                body.body(), said.expected().orElse(StatusSet.DEFAULT));
+        return Optional.of(new Draft(new EndpointSpec(endpoint, said.objectives().orElse(List.of())), value,
+                digest(endpoint, headers)));
+    }
+
+    private static String digest(Endpoint endpoint, Headers headers) {
+        Digest digest = new Digest().add("name", endpoint.name()).add("method", endpoint.method())
+                .add("path", endpoint.path()).add("body", endpoint.body().bytes());
+        for (Header header : endpoint.headers()) {
+            digest.add("header", header.name().toLowerCase(Locale.ROOT));
+            Optional.ofNullable(headers.byName().get(header.name().toLowerCase(Locale.ROOT)))
+                    .ifPresent(written -> digest.add("value", written.written()));
+        }
+        endpoint.expected().spellings().forEach(status -> digest.add("expect", status));
+        return digest.hex();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.holdfast.config;
+
+import dev.holdfast.core.scenario.Header;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code headers}. Their values are secrets: no message shows one. */
+final class HeaderReader {
+
+    private static final int COUNT_MAX = 100;
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]{1,128}");
+    private static final Pattern VALUE = Pattern.compile("[\\t -~]*");
+
+    /** Headers by lower-case name, in order; a later one of the same name takes the earlier one's place. */
+    record Headers(Map<String, Written> byName) {
+
+        /** @param written the value as it stands in the file, with its variables not replaced: what a digest may see */
+        record Written(Header header, String written) {}
+
+        static final Headers NONE = new Headers(Map.of());
+
+        Headers overriddenBy(Headers others) {
+            Map<String, Written> all = new LinkedHashMap<>(byName);
+            all.putAll(others.byName);
+            return new Headers(all);
+        }
+
+        Headers withDefault(String name, String value) {
+            return new Headers(Map.of(name.toLowerCase(Locale.ROOT), new Written(new Header(name, value), value)))
+                    .overriddenBy(this);
+        }
+
+        List<Header> list() {
+            return byName.values().stream().map(Written::header).toList();
+        }
+    }
+
+    private HeaderReader() {}
+
+    static Headers read(Section section) {
+        Map<String, Headers.Written> headers = new LinkedHashMap<>();
+        section.get("headers").flatMap(v -> v.asSecret().map("a map of headers: {Accept: application/json}", COUNT_MAX))
+                .orElse(Map.of()).forEach((name, value) -> {
+                    Optional<Headers.Written> header = header(name, value);
+                    if (header.isPresent() && headers.put(name.toLowerCase(Locale.ROOT), header.get()) != null) {
+                        value.mistakeAtKey("header given twice; the case of its letters makes no difference");
+                    }
+                });
+        return new Headers(headers);
+    }
+
+    private static Optional<Headers.Written> header(String name, Value value) {
+        if (!NAME.matcher(name).matches()) {
+            value.mistakeAtKey("expected a header's name: letters, digits and -");
+            return Optional.empty();
+        }
+        Optional<Variables.Text> text = value.scalarText("a header's value");
+        if (text.isPresent() && !VALUE.matcher(text.get().value()).matches()) {
+            value.mistake("a header's value has only visible ASCII characters, blanks and tabs");
+            return Optional.empty();
+        }
+        return text.map(t -> new Headers.Written(new Header(name, t.value()), t.written()));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.holdfast.config;
+
+import dev.holdfast.core.spelling.Nearest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A map whose keys are known. Made only by way of {@link #of}, which complains of the others. */
+record Section(Value value, Map<String, Value> entries) {
+
+    static Section of(Value value, Map<String, Value> entries, List<String> keys) {
+        Map<String, Value> known = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> {
+            if (keys.contains(name)) {
+                known.put(name, entry);
+                return;
+            }
+            Optional<String> nearest = Nearest.to(name.substring(0, Math.min(name.length(), 64)), keys);
+            value.reading().findings().mistake(entry.key(), entry.path(),
+                    nearest.isPresent() ? "unknown key" : "unknown key; known here: " + String.join(", ", keys),
+                    nearest);
+        });
+        return new Section(value, known);
+    }
+
+    Optional<Value> get(String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
+    /** @param why what the key is for, after "'key' is missing" */
+    Optional<Value> require(String key, String why) {
+        Optional<Value> found = get(key);
+        if (found.isEmpty()) {
+            value.mistakeAtKey("'" + key + "' is missing" + why);
+        }
+        return found;
+    }
+
+    /** Those of the keys that are there, in the file's order. */
+    List<String> present(List<String> keys) {
+        return entries.keySet().stream().filter(keys::contains).toList();
+    }
+}

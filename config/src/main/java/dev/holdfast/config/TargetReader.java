@@ -1,0 +1,152 @@
+package dev.holdfast.config;
+
+import dev.holdfast.core.scenario.Launch;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code target}: where the service is, and how it is started. */
+final class TargetReader {
+
+    private static final Pattern URL = Pattern.compile("https?://"
+            + "(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?"
+            + "(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?");
+    private static final Pattern ENVIRONMENT_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern SHELL = Pattern.compile("[|<>&;\"'`*?]");
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
+
+    private final Digest digest = new Digest();
+
+    /** @param headers sent with every request */
+    record Read(Optional<TargetSpec> spec, HeaderReader.Headers headers, String digest) {}
+
+    Read read(Optional<Value> value) {
+        Optional<Section> section = value.flatMap(v -> v.section("a target: {url: http://127.0.0.1:8080}",
+                List.of("url", "headers", "command", "env", "ready")));
+        HeaderReader.Headers headers = section.map(HeaderReader::read).orElse(HeaderReader.Headers.NONE);
+        Optional<URI> url = section.flatMap(s -> s.require("url", ", such as http://127.0.0.1:8080"))
+                .flatMap(v -> url(v.asSecret()));
+        Optional<Launch> launch = section.flatMap(this::launch);
+        url.ifPresent(u -> digest.add("url", u));
+        return new Read(url.map(u -> new TargetSpec(u, launch)), headers, digest.hex());
+    }
+
+    /** The value is not shown: people do write passwords into addresses. */
+    private static Optional<URI> url(Value value) {
+        Optional<Variables.Text> text = value.text("an address such as http://127.0.0.1:8080");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        String url = text.get().value();
+        String authority = url.replaceFirst("^[a-z]*://", "").replaceFirst("/.*", "");
+        if (authority.contains("@")) {
+            value.mistake("an address has no user and no password here; send them in a header, from a variable");
+        } else if (url.contains("?") || url.contains("#")) {
+            value.mistake("the target's address has no query and no fragment; they belong to the endpoints' paths");
+        } else if (!URL.matcher(url).matches()) {
+            value.mistake("expected an address such as http://127.0.0.1:8080 or https://host/base"
+                    + (url.contains("_") ? "; a host's name has no _" : ""));
+        } else {
+            try {
+                URI uri = new URI(url).parseServerAuthority();
+                if (uri.getPort() <= 65_535 && uri.getPort() != 0) {
+                    return Optional.of(uri);
+                }
+                value.mistake("a port lies from 1 to 65535");
+            } catch (URISyntaxException ignored) { // its message would show the address
+                value.mistake("expected an address with a valid host, such as http://127.0.0.1:8080");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Launch> launch(Section section) {
+        Optional<List<String>> command = section.get("command").flatMap(TargetReader::command);
+        Map<String, String> environment = environment(section);
+        Optional<Ready> ready = section.get("ready").flatMap(TargetReader::ready);
+        if (section.has("command") && !section.has("ready")) {
+            section.value().mistakeAtKey("'ready' is missing; it says which path answers once the command is up");
+        }
+        if (!section.has("command")) {
+            section.present(List.of("env", "ready")).forEach(key -> section.get(key).orElseThrow()
+                    .mistakeAtKey("goes with 'command', which is missing"));
+        }
+        if (command.isEmpty() || ready.isEmpty()) {
+            return Optional.empty();
+        }
+        command.get().forEach(word -> digest.add("command", word));
+        digest.add("ready", ready.get().path()).add("timeout", ready.get().timeout());
+        return Optional.of(new Launch(command.get(), environment, ready.get().path(), ready.get().timeout()));
+    }
+
+    private static Optional<List<String>> command(Value value) {
+        String expected = "a command: a text that is split on blanks, or a list of its words";
+        List<String> words = new ArrayList<>();
+        if (value.isList()) {
+            for (Value item : value.list(expected, 1000).orElse(List.of())) {
+                item.scalarText("a word of the command").filter(t -> noNul(item, t))
+                        .ifPresent(t -> words.add(t.value()));
+            }
+        } else {
+            value.text(expected).filter(t -> noNul(value, t)).ifPresent(text -> {
+                words.addAll(Arrays.stream(text.value().strip().split("\\s+", -1)).filter(w -> !w.isEmpty()).toList());
+                if (SHELL.matcher(text.written()).find()) {
+                    value.warning("no shell is involved: quotes, pipes and wildcards reach the program as they are;"
+                            + " write the command as a list");
+                }
+                if (words.isEmpty()) {
+                    value.mistake("a command needs at least its program");
+                }
+            });
+        }
+        if (value.isList() && words.isEmpty()) {
+            value.mistake("a command needs at least its program");
+        }
+        return words.isEmpty() ? Optional.empty() : Optional.of(words);
+    }
+
+    private Map<String, String> environment(Section section) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        section.get("env").flatMap(v -> v.asSecret().map("a map of environment variables: {PORT: 8080}", 1000))
+                .orElse(Map.of()).forEach((name, value) -> {
+                    if (!ENVIRONMENT_NAME.matcher(name).matches()) {
+                        value.mistakeAtKey("expected a variable's name: letters, digits and _, no digit first");
+                    }
+                    value.scalarText("a variable's value").filter(t -> noNul(value, t)).ifPresent(t -> {
+                        environment.put(name, t.value());
+                        digest.add("env", name).add("value", t.written());
+                    });
+                });
+        return environment;
+    }
+
+    private static boolean noNul(Value value, Variables.Text text) {
+        if (text.value().indexOf('\0') >= 0) {
+            value.mistake("must not contain the character NUL");
+        }
+        return text.value().indexOf('\0') < 0;
+    }
+
+    private record Ready(String path, Duration timeout) {}
+
+    private static Optional<Ready> ready(Value value) {
+        if (!value.isMap()) {
+            return EndpointReader.path(value).map(path -> new Ready(path, READY_TIMEOUT));
+        }
+        Optional<Section> section = value.section("a readiness check", List.of("path", "timeout"));
+        Optional<String> path = section.flatMap(s -> s.require("path", ", such as /health"))
+                .flatMap(EndpointReader::path);
+        Optional<Duration> timeout = section.flatMap(s -> s.get("timeout")).map(ScenarioReader::positiveDuration)
+                .orElse(Optional.of(READY_TIMEOUT));
+        return path.isPresent() && timeout.isPresent()
+                ? Optional.of(new Ready(path.get(), timeout.get()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.holdfast.config;
+
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ParserException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** The nodes of a YAML text with their positions, or the one mistake at which YAML gives up. */
+final class YamlNodes {
+
+    private static final int DEPTH_MAX = 50;
+    private static final int ALIASES_MAX = 1000;
+
+    private static final LoadSettings SETTINGS = LoadSettings.builder().setSchema(new CoreSchema())
+            .setCodePointLimit(FileText.BYTES_MAX).setMaxAliasesForCollections(ALIASES_MAX)
+            .setAllowNonScalarKeys(true).build();
+
+    /** What YAML's own words mean to somebody who did not write a YAML parser. */
+    private static final Map<String, String> IN_PLAIN_WORDS = Map.of(
+            "(TAB) that cannot start", "a tab; YAML is indented by blanks",
+            "mapping values are not allowed here",
+            "a ':' where no value can begin; check the indentation, or put the text in quotes",
+            "sequence entries are not allowed here", "a '-' where no list can begin; put it on a line of its own",
+            "found unexpected end of stream", "a quoted text that does not end; the closing quote is missing",
+            "could not find expected ':'", "a key without ':'",
+            "found unknown escape character", "an unknown escape in a double-quoted text; write \\\\ for a backslash",
+            "found another document", "a second document; a configuration is one document",
+            "expected <block end>", "the indentation fits nothing above it",
+            "that cannot start any token", "a character that cannot begin a text; put the text in quotes");
+
+    private YamlNodes() {}
+
+    /** The root; empty, with a mistake, when the text is no YAML or has no content. */
+    static Optional<Node> of(String text, Findings findings) {
+        try {
+            Optional<Node> root = new BoundedComposer(text).getSingleNode();
+            if (root.isEmpty()) {
+                findings.wholeFile("is empty; 'holdfast init' writes a first one");
+            }
+            return root;
+        } catch (TooDeepException e) {
+            findings.mistake(e.at, "", "nested deeper than " + DEPTH_MAX + " levels");
+        } catch (MarkedYamlEngineException e) {
+            findings.mistake(e.getProblemMark().or(e::getContextMark).map(YamlNodes::position).orElse(Position.START),
+                    "", "not valid YAML: " + inPlainWords(e));
+        } catch (ReaderException e) {
+            int before = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
+            findings.mistake(FileText.positionAfter(text.substring(0, before)), "", "not valid YAML: the character "
+                    + Quoted.of(Character.toString(e.getCodePoint())) + " may not be written as it is");
+        } catch (RuntimeException e) { // whatever bytes do to a parser, the user gets a message
+            String problem = String.valueOf(e.getMessage());
+            findings.wholeFile(problem.contains("aliases")
+                    ? "uses more than " + ALIASES_MAX + " aliases (*name) of lists and maps"
+                    : "not valid YAML: " + Quoted.shortened(problem));
+        }
+        return Optional.empty();
+    }
+
+    static Position position(Mark mark) {
+        return new Position(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    private static String inPlainWords(MarkedYamlEngineException e) {
+        String problem = e.getProblem();
+        boolean openFlow = e instanceof ParserException && e.getContext().contains("flow")
+                && e.getContextMark().isPresent();
+        if (openFlow) {
+            String opener = e.getContext().contains("mapping") ? "'{'" : "'['";
+            return "the " + opener + " of " + position(e.getContextMark().get()).inWords()
+                    + " is not closed before here, or a comma is missing";
+        }
+        return IN_PLAIN_WORDS.entrySet().stream().filter(known -> problem.contains(known.getKey()))
+                .max((a, b) -> Integer.compare(rank(a.getKey()), rank(b.getKey()))).map(Map.Entry::getValue)
+                .orElse(Quoted.shortened(problem));
+    }
+
+    /** The tab's message contains the general one, too. */
+    private static int rank(String problem) {
+        return problem.startsWith("(TAB)") ? 1 : 0;
+    }
+
+    private static final class TooDeepException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Position at;
+
+        TooDeepException(Position at) {
+            this.at = at;
+        }
+    }
+
+    /** The library composes recursively and without a limit: a few thousand brackets would exhaust the stack. */
+    private static final class BoundedComposer extends Composer {
+
+        private int depth;
+
+        BoundedComposer(String text) {
+            super(SETTINGS, new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)));
+        }
+
+        @Override
+        protected SequenceNode composeSequenceNode(Optional<Anchor> anchor) {
+            enter();
+            SequenceNode node = super.composeSequenceNode(anchor);
+            depth--;
+            return node;
+        }
+
+        @Override
+        protected Node composeMappingNode(Optional<Anchor> anchor) {
+            enter();
+            Node node = super.composeMappingNode(anchor);
+            depth--;
+            return node;
+        }
+
+        private void enter() {
+            if (++depth > DEPTH_MAX) {
+                throw new TooDeepException(
+                        parser.peekEvent().getStartMark().map(YamlNodes::position).orElse(Position.START));
+            }
+        }
+    }
+}
