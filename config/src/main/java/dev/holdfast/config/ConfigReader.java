@@ -88,10 +88,10 @@ public final class ConfigReader {
     }
 
     private static void checkCompleteness(Section section) {
-        if (section.has("endpoints") && !section.has("target")) {
+        if (section.has("endpoints") && !section.isMeant("target")) {
             section.value().mistakeAtKey("'target' is missing; it says where the endpoints are");
         }
-        if (section.has("scenarios") && !section.has("endpoints")) {
+        if (section.has("scenarios") && !section.isMeant("endpoints")) {
             section.value().mistakeAtKey("'endpoints' is missing; it says what the scenarios send");
         }
     }

@@ -23,8 +23,9 @@ final class EndpointReader {
     private static final int VARIANTS_MAX = 100;
     private static final int EXPANDED_MAX = 2000;
 
-    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final List<String> VERBS = METHODS.stream().map(m -> m.toLowerCase(Locale.ROOT)).toList();
+    private static final List<String> WAYS = Stream.concat(VERBS.stream(), Stream.of("path")).toList();
     private static final List<String> VARIANT_KEYS = Stream.concat(VERBS.stream(),
             Stream.of("method", "path", "headers", "body", "expect", "objectives")).toList();
     private static final List<String> KEYS = Stream.concat(VARIANT_KEYS.stream(), Stream.of("variants")).toList();
@@ -123,10 +124,10 @@ final class EndpointReader {
     /** The verb under which the path stands, if there is one; records what is wrong with the combination. */
     private static Optional<String> requestLine(Section section, boolean pathNeeded) {
         List<String> verbs = section.present(VERBS);
-        List<String> ways = section.present(Stream.concat(VERBS.stream(), Stream.of("path")).toList());
+        List<String> ways = section.present(WAYS);
         if (ways.size() > 1) {
             section.value().mistakeAtKey("says in more than one way what is requested: " + String.join(", ", ways));
-        } else if (ways.isEmpty() && pathNeeded) {
+        } else if (ways.isEmpty() && pathNeeded && WAYS.stream().noneMatch(section::isMeant)) {
             section.value().mistakeAtKey("does not say what is requested; write get: /path, or method: and path:");
         } else if (!verbs.isEmpty() && section.has("method")) {
             section.get("method").orElseThrow().mistake("'" + verbs.getFirst() + "' names the method already");

@@ -39,6 +39,11 @@ public record HoldfastFile(String project, String service, String environment, O
         return endpoints.stream().filter(spec -> spec.endpoint().name().equals(name)).findFirst();
     }
 
+    /** The scenario of a name. */
+    public Optional<ScenarioSpec> scenario(String name) {
+        return Optional.ofNullable(scenarios.get(name));
+    }
+
     /**
      * What is asked of a run of the scenario as a whole: its own objectives, those of the file for which it has none of the
      * same metric and statistic, and {@linkplain Objective#defaults() the defaults} for metrics that neither names.

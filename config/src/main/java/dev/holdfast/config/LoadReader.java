@@ -26,12 +26,13 @@ final class LoadReader {
 
     static Optional<LoadModel> read(Section section) {
         List<String> makers = section.present(MAKERS);
-        if (makers.size() != 1) {
+        boolean mistyped = makers.isEmpty() && MAKERS.stream().anyMatch(section::isMeant);
+        if (makers.size() != 1 && !mistyped) {
             section.value()
                     .mistakeAtKey("a scenario has exactly one of requests (a fixed count), users (a closed model)"
                             + " and rate (an open model); "
                             + (makers.isEmpty() ? "none is given" : "here are " + String.join(" and ", makers)));
-        } else {
+        } else if (!mistyped) {
             for (String key : section.present(KEYS)) {
                 if (!key.equals(makers.getFirst()) && !goesWith(makers.getFirst(), key)) {
                     section.get(key).orElseThrow().mistakeAtKey("does not go with '" + makers.getFirst()

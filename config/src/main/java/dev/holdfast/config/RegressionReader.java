@@ -68,7 +68,7 @@ final class RegressionReader {
                 .flatMap(v -> known(v, "the name of an endpoint", "unknown endpoint", endpoints));
         Optional<Statistic> statistic = section.get("statistic").flatMap(v -> v.parsed(STATISTICS, Statistic::parse));
         Optional<Thresholds> thresholds = thresholds(section);
-        if (!section.has("warn") && !section.has("fail")) {
+        if (!section.isMeant("warn") && !section.isMeant("fail")) {
             section.value().mistakeAtKey("'warn' or 'fail' is missing; without them the override changes nothing");
         }
         return metric.isPresent() && thresholds.isPresent()

@@ -1,16 +1,23 @@
 package dev.holdfast.config;
 
 import dev.holdfast.core.spelling.Nearest;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** A map whose keys are known. Made only by way of {@link #of}, which complains of the others. */
-record Section(Value value, Map<String, Value> entries) {
+/**
+ * A map whose keys are known. Made only by way of {@link #of}, which complains of the others.
+ *
+ * @param mistyped known keys that an unknown one probably means: nobody needs to hear that they are missing, too
+ */
+record Section(Value value, Map<String, Value> entries, Set<String> mistyped) {
 
     static Section of(Value value, Map<String, Value> entries, List<String> keys) {
         Map<String, Value> known = new LinkedHashMap<>();
+        Set<String> mistyped = new HashSet<>();
         entries.forEach((name, entry) -> {
             if (keys.contains(name)) {
                 known.put(name, entry);
@@ -20,12 +27,18 @@ record Section(Value value, Map<String, Value> entries) {
             value.reading().findings().mistake(entry.key(), entry.path(),
                     nearest.isPresent() ? "unknown key" : "unknown key; known here: " + String.join(", ", keys),
                     nearest);
+            nearest.ifPresent(mistyped::add);
         });
-        return new Section(value, known);
+        return new Section(value, known, mistyped);
     }
 
     Optional<Value> get(String key) {
         return Optional.ofNullable(entries.get(key));
+    }
+
+    /** Whether the key is there, or probably meant to be. */
+    boolean isMeant(String key) {
+        return has(key) || mistyped.contains(key);
     }
 
     boolean has(String key) {
@@ -35,7 +48,7 @@ record Section(Value value, Map<String, Value> entries) {
     /** @param why what the key is for, after "'key' is missing" */
     Optional<Value> require(String key, String why) {
         Optional<Value> found = get(key);
-        if (found.isEmpty()) {
+        if (found.isEmpty() && !mistyped.contains(key)) {
             value.mistakeAtKey("'" + key + "' is missing" + why);
         }
         return found;

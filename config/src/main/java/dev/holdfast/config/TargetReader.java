@@ -71,10 +71,10 @@ final class TargetReader {
         Optional<List<String>> command = section.get("command").flatMap(TargetReader::command);
         Map<String, String> environment = environment(section);
         Optional<Ready> ready = section.get("ready").flatMap(TargetReader::ready);
-        if (section.has("command") && !section.has("ready")) {
+        if (section.has("command") && !section.isMeant("ready")) {
             section.value().mistakeAtKey("'ready' is missing; it says which path answers once the command is up");
         }
-        if (!section.has("command")) {
+        if (!section.isMeant("command")) {
             section.present(List.of("env", "ready")).forEach(key -> section.get(key).orElseThrow()
                     .mistakeAtKey("goes with 'command', which is missing"));
         }

@@ -27,11 +27,12 @@ final class YamlNodes {
 
     /** What YAML's own words mean to somebody who did not write a YAML parser. */
     private static final Map<String, String> IN_PLAIN_WORDS = Map.of(
-            "(TAB) that cannot start", "a tab; YAML is indented by blanks",
+            "(TAB)", "a tab; YAML is indented by blanks",
             "mapping values are not allowed here",
             "a ':' where no value can begin; check the indentation, or put the text in quotes",
             "sequence entries are not allowed here", "a '-' where no list can begin; put it on a line of its own",
-            "found unexpected end of stream", "a quoted text that does not end; the closing quote is missing",
+            "found unexpected end of stream",
+            "a quoted text that begins here does not end; the closing quote is missing",
             "could not find expected ':'", "a key without ':'",
             "found unknown escape character", "an unknown escape in a double-quoted text; write \\\\ for a backslash",
             "found another document", "a second document; a configuration is one document",
@@ -51,8 +52,7 @@ final class YamlNodes {
         } catch (TooDeepException e) {
             findings.mistake(e.at, "", "nested deeper than " + DEPTH_MAX + " levels");
         } catch (MarkedYamlEngineException e) {
-            findings.mistake(e.getProblemMark().or(e::getContextMark).map(YamlNodes::position).orElse(Position.START),
-                    "", "not valid YAML: " + inPlainWords(e));
+            findings.mistake(where(e), "", "not valid YAML: " + inPlainWords(e));
         } catch (ReaderException e) {
             int before = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
             findings.mistake(FileText.positionAfter(text.substring(0, before)), "", "not valid YAML: the character "
@@ -66,13 +66,21 @@ final class YamlNodes {
         return Optional.empty();
     }
 
+    /** Where the problem was met; for a text without an end, where it begins. */
+    private static Position where(MarkedYamlEngineException e) {
+        Optional<Mark> mark = String.valueOf(e.getProblem()).contains("unexpected end of stream")
+                ? e.getContextMark().or(e::getProblemMark)
+                : e.getProblemMark().or(e::getContextMark);
+        return mark.map(YamlNodes::position).orElse(Position.START);
+    }
+
     static Position position(Mark mark) {
         return new Position(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     private static String inPlainWords(MarkedYamlEngineException e) {
-        String problem = e.getProblem();
-        boolean openFlow = e instanceof ParserException && e.getContext().contains("flow")
+        String problem = String.valueOf(e.getProblem());
+        boolean openFlow = e instanceof ParserException && String.valueOf(e.getContext()).contains("flow")
                 && e.getContextMark().isPresent();
         if (openFlow) {
             String opener = e.getContext().contains("mapping") ? "'{'" : "'['";
@@ -86,7 +94,7 @@ final class YamlNodes {
 
     /** The tab's message contains the general one, too. */
     private static int rank(String problem) {
-        return problem.startsWith("(TAB)") ? 1 : 0;
+        return problem.equals("(TAB)") ? 1 : 0;
     }
 
     private static final class TooDeepException extends RuntimeException {
