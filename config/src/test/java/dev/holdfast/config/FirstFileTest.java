@@ -39,7 +39,8 @@ class FirstFileTest {
     @Test
     void known_endpoints_are_written_with_method_and_path() {
         Endpoint odd = new Endpoint("make it", "POST", "/a?b=${X}&c='1'$$", List.of(), Body.none(), StatusSet.DEFAULT);
-        String text = FirstFile.text(new FirstFile.Answers("shop", URL, List.of(Endpoint.get("list", "/list"), odd, Endpoint.get("list", "/again"))));
+        String text = FirstFile.text(new FirstFile.Answers("shop", URL,
+                List.of(Endpoint.get("list", "/list"), odd, Endpoint.get("list", "/again"))));
 
         assertThat(Read.file(directory, text).endpoints()).extracting(EndpointSpec::endpoint)
                 .containsExactly(Endpoint.get("list", "/list"), new Endpoint("make-it", odd.method(), odd.path(),

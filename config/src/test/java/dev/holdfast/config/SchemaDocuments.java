@@ -1,0 +1,247 @@
+package dev.holdfast.config;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Documents, one a line: what part of a file it is, and the part. */
+final class SchemaDocuments {
+
+    private static final String VALID = """
+                                        top        environment: ci
+                                        top        project: a/b-c_d.e
+                                        top        objectives: p95 < 150ms
+                                        top        objectives: [p(95)<300, "rate<0.01", avg<=200, med < 1s, max != 3, error_rate_5xx < 1%]
+                                        top        objectives: [throughput >= 50/s, count == 1, "cold_start < 1_000.5ms", service_time p99.9 <= 2e3us]
+                                        top        objectives: []
+                                        top        store: /var/lib/holdfast.db
+                                        top        evidence: ../perf
+                                        top        x-anything: {goes: [1, 2, ~]}
+                                        top        environment: ${STAGE:-ci}
+                                        top        regression: {}
+                                        top        regression: {against: previous, warn: 5%, fail: 7.5%}
+                                        top        regression: {against: "branch:main", overrides: []}
+                                        top        regression: {against: "named:v1.0", overrides: [{metric: count, fail: 5%}]}
+                                        top        regression: {overrides: [{metric: response_time, statistic: P99.9, endpoint: list, warn: 1%}]}
+                                        top        metrics: {a: {unit: s}, b_2: {unit: '%', direction: higher_is_better}, c: {unit: count}}
+                                        top        metrics: {}
+                                        target     {url: "https://example.org"}
+                                        target     {url: "http://[::1]:8080/base/path"}
+                                        target     {url: "http://a-b.c:1", headers: {A: b, C: 1, D: true}}
+                                        target     {url: "http://h", command: java -jar x, ready: /health}
+                                        target     {url: "http://h", command: [sleep, 1], env: {A: 1, B_2: x}, ready: {path: /, timeout: 1m}}
+                                        target     {url: "${URL:-http://h}"}
+                                        endpoint   {get: /}
+                                        endpoint   {path: /a?b=c&d=%20}
+                                        endpoint   {path: /a, method: DELETE}
+                                        endpoint   {options: /a, headers: {}, objectives: []}
+                                        endpoint   {put: "/a${N}", body: "", expect: 200}
+                                        endpoint   {patch: /a, body: {text: a}, expect: [204, "404", 5xx]}
+                                        endpoint   {post: /a, body: {json: ~}}
+                                        endpoint   {post: /a, body: {json: {a: [1, {b: c}]}}}
+                                        endpoint   {post: /a, body: {bytes: 0}}
+                                        endpoint   {post: /a, body: {bytes: 1.5KiB}}
+                                        endpoint   {get: /a, variants: {}}
+                                        endpoint   {get: /a, variants: {v: {}, w: {post: /b}, x: {method: PUT}, y: {path: /c, method: HEAD}}}
+                                        endpoint   {get: /a, variants: {v: {headers: {A: b}, body: x, expect: [2xx], objectives: p95 < 1s}}}
+                                        scenario   {requests: 1}
+                                        scenario   {requests: 1e3, concurrency: 0x10}
+                                        scenario   {requests: 100.0, concurrency: 20000, mix: list}
+                                        scenario   {requests: "${N}", seed: -5}
+                                        scenario   {users: 1, duration: 1h}
+                                        scenario   {users: 20, duration: 1m30s, spawn_rate: 0.5/s, think_time: 0s}
+                                        scenario   {rate: 100/s, duration: 1.5h, mix: [list, make]}
+                                        scenario   {rate: 36000/h, duration: 500us, mix: {list: 8, make: 0.5}}
+                                        scenario   {rate: 1/m, duration: 1h1m1s1ms, warmup: 2s}
+                                        scenario   {rate: 1/m, duration: 3s, warmup: 10, connections: 5, timeout: 1s, connect_timeout: 1ms, drain: 0s}
+                                        scenario   {rate: 1/m, duration: 3s, answer_max: 5, objectives: [p95 < 1s]}
+                                        scenario   {rate: "${RATE}", duration: 3s, mix: {list: "${N}"}}
+                                        """;
+
+    private static final String INVALID = """
+                                          whole      {}
+                                          whole      []
+                                          whole      text
+                                          whole      {version: 1}
+                                          whole      {service: a}
+                                          whole      {version: 2, service: a}
+                                          whole      {version: "1", service: a}
+                                          whole      {version: 1, service: a, endpoints: {a: {get: /}}}
+                                          whole      {version: 1, service: a, target: {url: "http://h"}, scenarios: {a: {requests: 1}}}
+                                          top        environment: my laptop
+                                          top        project: ""
+                                          top        project: 5
+                                          top        environment:
+                                          top        unknown: 1
+                                          top        objectives: p95
+                                          top        objectives: [p95 < , 5]
+                                          top        objectives: {p95: 1}
+                                          top        objectives: [p95 =< 3ms]
+                                          top        objectives: [p95 < 1.2.3]
+                                          top        objectives: [a b c < 3]
+                                          top        store: ""
+                                          top        store: postgresql://localhost/holdfast
+                                          top        evidence: [a]
+                                          top        regression: {against: yesterday}
+                                          top        regression: {warn: 10}
+                                          top        regression: {warn: 0%}
+                                          top        regression: {fail: "-1%"}
+                                          top        regression: {overrides: [{metric: count}]}
+                                          top        regression: {overrides: [{warn: 1%}]}
+                                          top        regression: {overrides: [{metric: count, warn: 1%, statistic: q95}]}
+                                          top        regression: {overrides: [{metric: count, warn: 1%, statistic: p0}]}
+                                          top        regression: {overrides: {metric: count}}
+                                          top        metrics: {a: {}}
+                                          top        metrics: {a: {unit: kg}}
+                                          top        metrics: {a: {unit: s, direction: up}}
+                                          top        metrics: {A: {unit: s}}
+                                          top        metrics: {p95: {unit: s}}
+                                          top        metrics: {rate: {unit: s}}
+                                          top        metrics: {throughput: {unit: s}}
+                                          target     {}
+                                          target     {url: localhost}
+                                          target     {url: "ftp://h"}
+                                          target     {url: "http://h/?a=b"}
+                                          target     {url: "http://h#a"}
+                                          target     {url: "http://me:pw@h"}
+                                          target     {url: "http://my_host"}
+                                          target     {url: "http://h", command: java}
+                                          target     {url: "http://h", ready: /}
+                                          target     {url: "http://h", env: {A: b}}
+                                          target     {url: "http://h", command: [], ready: /}
+                                          target     {url: "http://h", command: " ", ready: /}
+                                          target     {url: "http://h", command: java, ready: health}
+                                          target     {url: "http://h", command: java, ready: {timeout: 1s}}
+                                          target     {url: "http://h", command: java, ready: {path: /, timeout: 0s}}
+                                          target     {url: "http://h", command: java, ready: /, env: {A: [b]}}
+                                          target     {url: "http://h", command: java, ready: /, env: {1A: b}}
+                                          target     {url: "http://h", headers: {"a b": c}}
+                                          target     {url: "http://h", headers: {a: "b\\nc"}}
+                                          target     {url: "http://h", headers: {a: }}
+                                          endpoint   {}
+                                          endpoint   {method: GET}
+                                          endpoint   {get: /, post: /}
+                                          endpoint   {get: /, path: /}
+                                          endpoint   {get: /, method: GET}
+                                          endpoint   {path: /, method: get}
+                                          endpoint   {path: /, method: BREW}
+                                          endpoint   {get: list}
+                                          endpoint   {get: /a b}
+                                          endpoint   {get: "/a#b"}
+                                          endpoint   {get: /ü}
+                                          endpoint   {get: /, expect: []}
+                                          endpoint   {get: /, expect: 99}
+                                          endpoint   {get: /, expect: [600]}
+                                          endpoint   {get: /, expect: 6xx}
+                                          endpoint   {get: /, body: 5}
+                                          endpoint   {get: /, body: {}}
+                                          endpoint   {get: /, body: {text: a, bytes: 1}}
+                                          endpoint   {get: /, body: {bytes: -1}}
+                                          endpoint   {get: /, body: {bytes: 67108865}}
+                                          endpoint   {get: /, body: {bytes: 1.5}}
+                                          endpoint   {get: /, body: {bytes: 5XB}}
+                                          endpoint   {get: /, body: [a]}
+                                          endpoint   {get: /, variants: {v: {variants: {}}}}
+                                          endpoint   {get: /, variants: {v: {get: /, path: /}}}
+                                          endpoint   {get: /, variants: {v: {get: /, method: GET}}}
+                                          endpoint   {get: /, variants: {"a[b]": {}}}
+                                          endpoint   {get: /, variants: {v: }}
+                                          scenario   {}
+                                          scenario   {concurrency: 1}
+                                          scenario   {requests: 1, users: 1, duration: 1s}
+                                          scenario   {requests: 1, duration: 1s}
+                                          scenario   {requests: 0}
+                                          scenario   {requests: 1.5}
+                                          scenario   {requests: many}
+                                          scenario   {requests: 1, concurrency: 20001}
+                                          scenario   {users: 1}
+                                          scenario   {users: 1, duration: 30}
+                                          scenario   {users: 1, duration: 0s}
+                                          scenario   {users: 1, duration: 30 s}
+                                          scenario   {users: 1, duration: 1s1m}
+                                          scenario   {users: 1, duration: ""}
+                                          scenario   {users: 1, duration: 1s, spawn_rate: 5}
+                                          scenario   {users: 1, duration: 1s, spawn_rate: 0/s}
+                                          scenario   {users: 1, duration: 1s, think_time: -1s}
+                                          scenario   {rate: 100, duration: 1s}
+                                          scenario   {rate: 100/d, duration: 1s}
+                                          scenario   {rate: 100/s}
+                                          scenario   {rate: 100/s, duration: 1s, concurrency: 1}
+                                          scenario   {requests: 1, mix: []}
+                                          scenario   {requests: 1, mix: {}}
+                                          scenario   {requests: 1, mix: [list, list]}
+                                          scenario   {requests: 1, mix: {list: 0}}
+                                          scenario   {requests: 1, mix: {list: heavy}}
+                                          scenario   {requests: 1, mix: 5}
+                                          scenario   {requests: 1, warmup: 0}
+                                          scenario   {requests: 1, warmup: 0s}
+                                          scenario   {requests: 1, connections: 0}
+                                          scenario   {requests: 1, seed: a}
+                                          scenario   {requests: 1, answer_max: 0}
+                                          scenario   {requests: 1, objectives: 5}
+                                          """;
+
+    /** What no schema can know; the parser refuses it all the same. */
+    private static final String KNOWN_TO_THE_PARSER_ALONE = """
+                                                            top        environment: ${NOT_SET}
+                                                            top        environment: ${TOKEN
+                                                            top        environment: ${EMPTY}
+                                                            top        objectives: pp95 < 3ms
+                                                            top        objectives: response_tim p95 < 3ms
+                                                            top        objectives: p95 < 3KB
+                                                            top        objectives: error_rate < 101%
+                                                            top        objectives: error_rate p95 < 1%
+                                                            top        objectives: p95 < ${TOKEN}
+                                                            top        regression: {warn: 20%, fail: 10%}
+                                                            top        regression: {overrides: [{metric: respons_time, warn: 1%}]}
+                                                            top        regression: {overrides: [{metric: count, endpoint: lst, warn: 1%}]}
+                                                            target     {url: "http://h:65536"}
+                                                            target     {url: "http://[::1::]"}
+                                                            target     {url: "http://h", headers: {a: b, A: c}}
+                                                            target     {url: "${TOKEN}"}
+                                                            endpoint   {get: /, body: {file: no-such-file}}
+                                                            endpoint   {get: /, body: {file: .}}
+                                                            endpoint   {get: /, body: {bytes: 65MiB}}
+                                                            endpoint   {get: /, body: {json: .nan}}
+                                                            endpoint   {get: /, objectives: cold_start < 1s}
+                                                            endpoint   {get: "${TOKEN}"}
+                                                            scenario   {requests: 1, mix: lst}
+                                                            scenario   {requests: 1, mix: {lst: 1}}
+                                                            scenario   {requests: "${TOKEN}"}
+                                                            scenario   {rate: 1000001/s, duration: 1s}
+                                                            scenario   {rate: 1/s, duration: 50000m}
+                                                            scenario   {rate: 1/s, duration: 721h}
+                                                            scenario   {requests: 1, answer_max: 2GiB}
+                                                            scenario   {requests: 1, answer_max: 0B}
+                                                            """;
+
+    private SchemaDocuments() {}
+
+    static List<String> valid() {
+        return documents(VALID);
+    }
+
+    static List<String> invalid() {
+        return documents(INVALID);
+    }
+
+    static List<String> knownToTheParserAlone() {
+        return Stream.concat(documents(KNOWN_TO_THE_PARSER_ALONE).stream(), Stream.of(Read.BASE + "service: again\n"))
+                .toList();
+    }
+
+    private static List<String> documents(String lines) {
+        return lines.lines().map(line -> document(line.substring(0, 10).strip(), line.substring(10).strip())).toList();
+    }
+
+    private static String document(String kind, String part) {
+        return switch (kind) {
+            case "whole" -> part + "\n";
+            case "top" -> Read.BASE + part + "\n";
+            case "target" -> "version: 1\nservice: shop\ntarget: " + part + "\n";
+            case "endpoint" ->
+                "version: 1\nservice: shop\ntarget: {url: \"http://h\"}\nendpoints:\n  e: " + part + "\n";
+            case "scenario" -> Read.BASE + "scenarios:\n  s: " + part + "\n";
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+}
