@@ -89,7 +89,7 @@ class SchemaAgreementTest {
                 }
             }
         }
-        assertThat(valid).isGreaterThan(300);
+        assertThat(valid).isGreaterThan(150);
         assertThat(invalid).isGreaterThan(300);
     }
 
