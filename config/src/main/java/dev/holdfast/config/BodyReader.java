@@ -25,9 +25,16 @@ final class BodyReader {
         this.directory = directory;
     }
 
-    /** @param json whether it is JSON, which asks for a content type */
-    record Content(Body body, boolean json) {
+    /**
+     * @param json whether it is JSON, which asks for a content type
+     * @param digest of its bytes, taken once however many variants share them
+     */
+    record Content(Body body, boolean json, String digest) {
         static final Content NONE = new Content(Body.none(), false);
+
+        Content(Body body, boolean json) {
+            this(body, json, new Digest().add("body", body.bytes()).hex());
+        }
     }
 
     /** Empty when there is none, or it has mistakes. */

@@ -175,12 +175,12 @@ final class EndpointReader {
         Endpoint endpoint = new Endpoint(name, said.method().orElse("GET"), said.path().get(), headers.list(),
                 body.body(), said.expected().orElse(StatusSet.DEFAULT));
         return Optional.of(new Draft(new EndpointSpec(endpoint, said.objectives().orElse(List.of())), value,
-                digest(endpoint, headers)));
+                digest(endpoint, headers, body)));
     }
 
-    private static String digest(Endpoint endpoint, Headers headers) {
+    private static String digest(Endpoint endpoint, Headers headers, BodyReader.Content body) {
         Digest digest = new Digest().add("name", endpoint.name()).add("method", endpoint.method())
-                .add("path", endpoint.path()).add("body", endpoint.body().bytes());
+                .add("path", endpoint.path()).add("body", body.digest());
         for (Header header : endpoint.headers()) {
             digest.add("header", header.name().toLowerCase(Locale.ROOT));
             Optional.ofNullable(headers.byName().get(header.name().toLowerCase(Locale.ROOT)))

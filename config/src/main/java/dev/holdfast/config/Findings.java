@@ -11,6 +11,8 @@ final class Findings {
     /** Beyond this many, mistakes are only counted: nobody reads them, and a hostile file could make millions. */
     static final int KEPT_MAX = 500;
 
+    private static final int GUESSES_MAX = 100;
+
     private final String file;
     private final List<Mistake> mistakes = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
@@ -44,6 +46,11 @@ final class Findings {
         if (warnings.size() < KEPT_MAX) {
             warnings.add(new Warning(file, at, path, text));
         }
+    }
+
+    /** Whether to look for what was meant: among thousands of names that takes its time, and a few guesses are enough. */
+    boolean guessing() {
+        return mistakes.size() < GUESSES_MAX;
     }
 
     boolean none() {

@@ -85,7 +85,7 @@ final class JsonText {
             return;
         }
         Optional<String> other = Notation.whole(written).map(String::valueOf);
-        if (other.isEmpty() && !written.contains("x") && !written.contains("o")) {
+        if (other.isEmpty() && written.length() <= Notation.NUMBER_LENGTH_MAX) {
             try {
                 other = Optional.of(new BigDecimal(written).toString());
             } catch (NumberFormatException ignored) { // .inf and .nan, of which JSON has none

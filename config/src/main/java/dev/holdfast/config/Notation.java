@@ -21,6 +21,9 @@ final class Notation {
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,3})?)(B|KB|MB|GB|KiB|MiB|GiB)");
     private static final Pattern PERCENT = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,6})?)%");
 
+    /** Reading a decimal number takes time that grows with the square of its length. */
+    static final int NUMBER_LENGTH_MAX = 400;
+
     private Notation() {}
 
     /** {@code 250ms}, {@code 2s}, {@code 1.5s}, {@code 1m30s}; from zero to 30 days. */
@@ -78,7 +81,7 @@ final class Notation {
 
     /** A number of YAML 1.2 that is whole, {@code 0x10} and {@code 1e3} included. */
     static Optional<BigInteger> whole(String text) {
-        if (text.length() > 40) {
+        if (text.length() > NUMBER_LENGTH_MAX) {
             return Optional.empty();
         }
         try {
@@ -96,7 +99,7 @@ final class Notation {
     /** A finite decimal number. */
     static Optional<Double> number(String text) {
         Optional<Double> whole = whole(text).map(BigInteger::doubleValue);
-        if (whole.isPresent()) {
+        if (whole.isPresent() || text.length() > NUMBER_LENGTH_MAX) {
             return whole;
         }
         try {

@@ -9,6 +9,7 @@ import dev.holdfast.core.slo.Objective;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,11 +33,13 @@ final class ScenarioReader {
 
     private final EndpointReader.Endpoints endpoints;
     private final ObjectiveReader objectives;
+    private final Map<String, Draft> drafts = new HashMap<>();
     private final Set<String> sent = new HashSet<>();
 
     ScenarioReader(EndpointReader.Endpoints endpoints, ObjectiveReader objectives) {
         this.endpoints = endpoints;
         this.objectives = objectives;
+        endpoints.drafts().forEach(draft -> drafts.put(draft.name(), draft));
     }
 
     Map<String, ScenarioSpec> read(Optional<Value> value) {
@@ -120,7 +123,7 @@ final class ScenarioReader {
     }
 
     private Optional<Draft> draft(String name) {
-        return endpoints.drafts().stream().filter(draft -> draft.name().equals(name)).findFirst();
+        return Optional.ofNullable(drafts.get(name));
     }
 
     private static Warmup warmup(Value value) {

@@ -18,6 +18,7 @@ final class TargetReader {
     private static final Pattern URL = Pattern.compile("https?://"
             + "(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?"
             + "(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?");
+    private static final int URL_LENGTH_MAX = 1000;
     private static final Pattern ENVIRONMENT_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern SHELL = Pattern.compile("[|<>&;\"'`*?]");
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
@@ -50,6 +51,8 @@ final class TargetReader {
             value.mistake("an address has no user and no password here; send them in a header, from a variable");
         } else if (url.contains("?") || url.contains("#")) {
             value.mistake("the target's address has no query and no fragment; they belong to the endpoints' paths");
+        } else if (url.length() > URL_LENGTH_MAX) { // beyond some thousands the pattern would exhaust the stack
+            value.mistake("an address has at most " + URL_LENGTH_MAX + " characters");
         } else if (!URL.matcher(url).matches()) {
             value.mistake("expected an address such as http://127.0.0.1:8080 or https://host/base"
                     + (url.contains("_") ? "; a host's name has no _" : ""));

@@ -59,12 +59,16 @@ record Value(Reading reading, Node node, Position key, String path, boolean secr
 
     /** A mistake that shows the value and what it may have been meant to be. */
     void unknown(String rule, Collection<String> known) {
-        reading.findings().mistake(at(), path, rule, describe(), Nearest.to(Quoted.shortened(written()), known));
+        reading.findings().mistake(at(), path, rule, describe(), nearest(written(), known));
     }
 
     /** A mistake about the key and what it may have been meant to be. */
     void unknownKey(String name, String rule, Collection<String> known) {
-        reading.findings().mistake(key, path, rule, Nearest.to(Quoted.shortened(name), known));
+        reading.findings().mistake(key, path, rule, nearest(name, known));
+    }
+
+    private Optional<String> nearest(String word, Collection<String> known) {
+        return reading.findings().guessing() ? Nearest.to(Quoted.shortened(word), known) : Optional.empty();
     }
 
     void warning(String text) {

@@ -66,6 +66,7 @@ class HoldfastFileTest {
                 Optional.of(new Launch(List.of("java", "-jar", "app.jar"),
                         Map.of("PORT", "8080", "DEBUG", "true", "SECRET", "s3cr3t-t0ken"), "/api/health",
                         Duration.ofSeconds(90)))));
+        assertThat(file.toString()).contains("started as java").doesNotContain("s3cr3t-t0ken");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are damaged, huge or made to hurt. */
 @Timeout(60)
@@ -156,5 +158,33 @@ class HostileFileTest {
         }
         assertThat(Read.file(directory, endpoints.append("scenarios: {a: {requests: 1}}\n").toString()).endpoints())
                 .hasSize(1000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: b\n", "- ", "? ", "&a ", "!a ", "'", "\"", "{,", "[a,", "#", "%", "\n", "  \n", "a",
+            "1",
+            ": ", "*a ", "| ", "\\", "${", "${N}", "$$", "a: [", "ü", "😀", "--- ", "...\n", "<<: ", "{a: &b 1, <<: "})
+    void a_whole_file_of_the_same_is_answered_soon(String piece) {
+        String fill = piece.repeat(2_900_000 / (4 * piece.length()));
+        for (String before : List.of("", "version: 1\nservice: ", Read.BASE + "objectives: ",
+                Read.BASE + "scenarios: ")) {
+            assertThat(Read.text(directory, before + fill)).isNotNull();
+        }
+    }
+
+    @Test
+    void a_long_value_is_answered_soon_wherever_it_stands() {
+        String ones = "1".repeat(300_000);
+        for (String before : List.of(Read.BASE + "scenarios: {s: {requests: ", Read.BASE + "scenarios: {s: {rate: ",
+                Read.BASE + "scenarios: {s: {mix: {list: ", Read.BASE + "scenarios: {s: {mix: {list: .",
+                Read.BASE + "scenarios: {s: {duration: ", Read.BASE + "objectives: {s: {mix: {list: +.",
+                Read.BASE.replace("{post: /make, body: x}", "") + "  {body: {json: {a: +.",
+                "target: {url: {a: {b: ")) {
+            assertThat(Read.mistakes(directory, before + ones + "}}}")).isNotEmpty();
+        }
+        assertThat(Read.mistakes(directory, "target: {url: 'http://h/" + "a%20".repeat(200_000) + "'}"))
+                .contains("an address has at most 1000 characters");
+        assertThat(Read.mistakes(directory, Read.BASE.replace("body: x", "body: {json: +." + ones + "}")))
+                .contains("endpoints.make.body.json: JSON has no such number: '+.111");
     }
 }
