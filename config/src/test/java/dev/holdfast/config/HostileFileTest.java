@@ -52,7 +52,7 @@ class HostileFileTest {
         Path file = directory.resolve("holdfast.yaml");
         ConfigReader reader = new ConfigReader(Read.ENVIRONMENT);
         int valid = 0;
-        for (int round = 0; round < 3000; round++) {
+        for (int round = 0; round < 2000; round++) {
             Files.write(file, mutated(seed, random));
             switch (reader.read(file)) {
                 case Parsed.Valid ignored -> valid++;
@@ -60,13 +60,13 @@ class HostileFileTest {
                         mistake -> assertThat(mistake.render()).doesNotContain("\n", "s3cr3t-t0ken"));
             }
         }
-        assertThat(valid).as("some mutations do no harm").isBetween(50, 2500);
+        assertThat(valid).as("some mutations do no harm").isBetween(50, 1500);
     }
 
     private static byte[] mutated(byte[] seed, Random random) {
         byte[] bytes = seed.clone();
         byte[] interesting = "{}[]:,-#&*!|>'\"%@`\t\n $?~<0a\u0000\u007f".getBytes(StandardCharsets.UTF_8);
-        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+        for (int i = 1 + random.nextInt(2); i > 0; i--) {
             int at = random.nextInt(bytes.length);
             int length = Math.min(random.nextInt(20), bytes.length - at);
             switch (random.nextInt(5)) {

@@ -69,7 +69,7 @@ class SchemaAgreementTest {
         List<String> seeds = SchemaDocuments.valid();
         int valid = 0;
         int invalid = 0;
-        for (int round = 0; round < 3000; round++) {
+        for (int round = 0; round < 2000; round++) {
             Object tree = load(seeds.get(random.nextInt(seeds.size())), false);
             for (int i = random.nextInt(2); i >= 0; i--) {
                 tree = mutated(tree, random);
@@ -89,7 +89,7 @@ class SchemaAgreementTest {
                 }
             }
         }
-        assertThat(valid).isGreaterThan(150);
+        assertThat(valid).isGreaterThan(100);
         assertThat(invalid).isGreaterThan(300);
     }
 
