@@ -1,0 +1,120 @@
+package dev.holdfast.load;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Reads a chunked body (RFC 9112, section 7.1): extensions and trailers are skipped, line ends must be CRLF. Mutable, for
+ * one connection.
+ */
+final class ChunkReader {
+
+    private enum State {
+        SIZE_FIRST,
+        SIZE,
+        EXTENSION,
+        SIZE_LINE_FEED,
+        DATA,
+        DATA_RETURN,
+        DATA_LINE_FEED,
+        TRAILER_START,
+        TRAILER,
+        TRAILER_LINE_FEED,
+        LAST_LINE_FEED
+    }
+
+    private State state = State.SIZE_FIRST;
+    private long left;
+    private long decoded;
+    /** Bytes of the size line being read, or of all trailers: bounded as a head is. */
+    private int lineBytes;
+
+    void reset() {
+        state = State.SIZE_FIRST;
+        left = 0;
+        decoded = 0;
+        lineBytes = 0;
+    }
+
+    /** Bytes of the body so far, without framing. */
+    long decoded() {
+        return decoded;
+    }
+
+    /** Takes bytes until the body is complete or there are none left. */
+    Reading read(ByteBuffer in) {
+        while (in.hasRemaining()) {
+            if (state == State.DATA) {
+                data(in);
+                continue;
+            }
+            byte b = in.get();
+            if (++lineBytes > HeadReader.HEAD_BYTES_MAX || left > Long.MAX_VALUE >> 4) {
+                return Reading.TOO_LARGE;
+            }
+            if (state == State.LAST_LINE_FEED) {
+                return b == '\n' ? Reading.COMPLETE : Reading.MALFORMED;
+            }
+            if (!accept(b)) {
+                return Reading.MALFORMED;
+            }
+        }
+        return Reading.MORE;
+    }
+
+    private void data(ByteBuffer in) {
+        int taken = (int) Math.min(left, in.remaining());
+        in.position(in.position() + taken);
+        decoded += taken;
+        left -= taken;
+        if (left == 0) {
+            state = State.DATA_RETURN;
+        }
+    }
+
+    private boolean accept(byte b) {
+        return switch (state) {
+            case SIZE_FIRST -> sizeDigit(b);
+            case SIZE -> switch (b) {
+                case ';', ' ', '\t' -> go(State.EXTENSION);
+                case '\r' -> go(State.SIZE_LINE_FEED);
+                default -> sizeDigit(b);
+            };
+            case EXTENSION -> b == '\r' ? go(State.SIZE_LINE_FEED) : b != '\n' && b != 0;
+            case SIZE_LINE_FEED -> b == '\n' && sizeEnd();
+            case DATA_RETURN -> b == '\r' && go(State.DATA_LINE_FEED);
+            case DATA_LINE_FEED -> b == '\n' && chunkEnd();
+            case TRAILER_START -> b == '\r' ? go(State.LAST_LINE_FEED) : trailerByte(b);
+            case TRAILER -> b == '\r' ? go(State.TRAILER_LINE_FEED) : trailerByte(b);
+            case TRAILER_LINE_FEED -> b == '\n' && go(State.TRAILER_START);
+            case DATA, LAST_LINE_FEED -> throw new IllegalStateException("not a byte for " + state);
+        };
+    }
+
+    private boolean go(State next) {
+        state = next;
+        return true;
+    }
+
+    private boolean sizeDigit(byte b) {
+        int digit = Character.digit(b, 16);
+        if (digit < 0) {
+            return false;
+        }
+        left = (left << 4) + digit;
+        return go(State.SIZE);
+    }
+
+    private boolean sizeEnd() {
+        lineBytes = 0;
+        return go(left == 0 ? State.TRAILER_START : State.DATA);
+    }
+
+    private boolean chunkEnd() {
+        lineBytes = 0;
+        return go(State.SIZE_FIRST);
+    }
+
+    private boolean trailerByte(byte b) {
+        return b != '\n' && b != 0 && go(State.TRAILER);
+    }
+}

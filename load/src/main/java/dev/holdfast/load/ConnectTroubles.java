@@ -1,0 +1,36 @@
+package dev.holdfast.load;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Why connections could not be made, other than by refusal: the system's own words, counted. For one thread. */
+final class ConnectTroubles {
+
+    /** Most different messages kept; the rest count as one. */
+    private static final int MESSAGES_MAX = 8;
+
+    private final Map<String, Long> counts = new LinkedHashMap<>();
+
+    void add(IOException cause) {
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        boolean known = counts.containsKey(message) || counts.size() < MESSAGES_MAX;
+        counts.merge(known ? message : "other causes", 1L, Long::sum);
+    }
+
+    List<String> warnings() {
+        return counts.entrySet().stream()
+                .map(e -> e.getValue() + " connections could not be made: " + e.getKey() + advice(e.getKey())).toList();
+    }
+
+    private static String advice(String message) {
+        if (message.contains("Too many open files")) {
+            return ". Allow this process more open files (ulimit -n), or fewer connections.";
+        }
+        if (message.contains("Cannot assign requested address") || message.contains("Address already in use")) {
+            return ". The local ports are used up: let the target keep connections alive, or lower the rate.";
+        }
+        return "";
+    }
+}

@@ -1,0 +1,62 @@
+package dev.holdfast.load;
+
+import dev.holdfast.core.run.Failure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way and what became of it: the object that lane and transport pass to and fro. Mutable and reused, so
+ * that a request costs no allocation; for the lane's thread only. All times are of the lane's clock.
+ */
+final class Exchange {
+
+    EncodedRequest request;
+
+    /** When the request should have been sent. */
+    long intendedNanos;
+    /** When the lane turned to it; from there to the send it waited for a connection. */
+    long turnedNanos;
+    /** When its first byte was handed to the socket; only if {@link #wasSent}. */
+    long sentNanos;
+    boolean wasSent;
+    /** When it ended, one way or another. */
+    long doneNanos;
+
+    /** Why there is no complete answer; null when there is one. */
+    @Nullable
+    Failure failure;
+    /** Status of the answer, when there is one. */
+    int status;
+    long bytesSent;
+    long bytesReceived;
+    long bodyBytesReceived;
+
+    /** The connection that carries it, kept by the transport. */
+    @Nullable
+    HttpConnection carrier;
+    /** Neighbours in the order of intended starts, kept by {@link InFlight}. */
+    @Nullable
+    Exchange older;
+    @Nullable
+    Exchange younger;
+
+    Exchange(EncodedRequest request) {
+        this.request = request;
+    }
+
+    void begin(EncodedRequest next, long intended, long turned) {
+        request = next;
+        intendedNanos = intended;
+        turnedNanos = turned;
+        wasSent = false;
+        failure = null;
+        status = 0;
+        bytesSent = 0;
+        bytesReceived = 0;
+        bodyBytesReceived = 0;
+    }
+
+    void end(@Nullable Failure cause, long now) {
+        failure = cause;
+        doneNanos = now;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.holdfast.load;
+
+import dev.holdfast.core.histogram.LatencyHistogram;
+import dev.holdfast.core.run.GeneratorHealth;
+import dev.holdfast.core.scenario.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * Judges the generator by what it wrote down about itself. A target that freezes makes requests wait for connections, not
+ * the generator late; a busy machine delays a few starts. Neither makes the generator the bottleneck: it is that only if it
+ * turned late to more than one start in twenty, or had no time left and fell behind an open schedule.
+ */
+final class HealthCheck {
+
+    private static final double STARVED_SHARE = 0.05;
+    private static final double BUSY_SHARE = 0.95;
+    private static final double ACHIEVED_SHARE = 0.95;
+    private static final double KEPT_WAITING_SHARE = 0.02;
+    private static final long COLLECTION_MILLIS = 10;
+    private static final double LATE_SHARE = 0.01;
+    /** A shorter run says little about the generator: it is still being compiled. */
+    private static final long SETTLED_NANOS = 1_000_000_000;
+
+    private final LaneRecorder recorder;
+    private final LaneWatch watch;
+    private final WaitMode mode;
+    private final boolean open;
+    private final long elapsedNanos;
+
+    HealthCheck(LaneRecorder recorder, LaneWatch watch, WaitMode mode, boolean open, long elapsedNanos) {
+        this.recorder = recorder;
+        this.watch = watch;
+        this.mode = mode;
+        this.open = open;
+        this.elapsedNanos = elapsedNanos;
+    }
+
+    GeneratorHealth health(Limits limits, List<String> transportWarnings) {
+        List<String> warnings = new ArrayList<>(transportWarnings);
+        lateness(warnings);
+        connections(limits, warnings);
+        machine(warnings);
+        if (recorder.clamped() > 0) {
+            warnings.add(recorder.clamped() + " times were longer than an hour and are recorded as an hour.");
+        }
+        if (recorder.stopped) {
+            warnings.add("The run was stopped early; requests still under way then count as unanswered.");
+        }
+        boolean bottleneck = isBottleneck();
+        if (bottleneck) {
+            warnings.add("The generator was the bottleneck: these numbers are its own, not the target's."
+                    + " Lower the rate, or give it a processor of its own.");
+        }
+        return new GeneratorHealth(recorder.schedulerLag.snapshot(), recorder.poolWait.snapshot(), watch.cpuShare(),
+                mode.label(), warnings, bottleneck);
+    }
+
+    private boolean isBottleneck() {
+        if (!open) {
+            return false; // its users' next requests wait for it, so that it sets the pace but falls behind nothing
+        }
+        boolean starved = recorder.starved > STARVED_SHARE * recorder.offered;
+        boolean behind = recorder.answeredInWindow < ACHIEVED_SHARE * recorder.offered;
+        return starved || (behind && busyShare() > BUSY_SHARE);
+    }
+
+    /** How much of the time the lane had something to do. A lane that spins uses its processor all the time, whatever it does. */
+    private double busyShare() {
+        if (elapsedNanos < SETTLED_NANOS) {
+            return 0;
+        }
+        double idle = (double) recorder.idleNanos / elapsedNanos;
+        OptionalDouble cpu = watch.cpuShare();
+        return mode == WaitMode.TIMER ? cpu.orElse(0) : 1 - idle;
+    }
+
+    private void lateness(List<String> warnings) {
+        LatencyHistogram lag = recorder.schedulerLag.snapshot();
+        if (open && recorder.starved > 0) {
+            warnings.add(
+                    recorder.starved + " of " + recorder.offered + " starts were turned to more than 10 ms late (worst "
+                            + text(lag.maxNanos().orElse(0)) + "); their response times hold that lateness.");
+        }
+        if (!open && busyShare() > BUSY_SHARE) {
+            warnings.add("The generator used its processor " + percent(busyShare())
+                    + " of the time: service times hold its own queueing. Fewer users at a time tell more.");
+        }
+        if (recorder.lineWasFull) {
+            warnings.add("More than " + WaitingLine.REQUESTS_MAX
+                    + " requests waited for a connection; those beyond count as turned to late, none was left out.");
+        }
+    }
+
+    private void connections(Limits limits, List<String> warnings) {
+        if (recorder.waitingMax > 0 && recorder.late > LATE_SHARE * recorder.sent) {
+            warnings.add(percent((double) recorder.late / recorder.sent) + " of requests were sent more than 1 ms late:"
+                    + " all " + limits.connections() + " connections were busy and up to " + recorder.waitingMax
+                    + " requests waited for one. Response times hold that wait; limits.connections raises the number.");
+        }
+    }
+
+    private void machine(List<String> warnings) {
+        if (watch.keptWaitingShare() > KEPT_WAITING_SHARE) {
+            warnings.add("The generator waited for a processor " + percent(watch.keptWaitingShare())
+                    + " of the time: other work on this machine is in the numbers.");
+        }
+        if (watch.collectionMillis() >= COLLECTION_MILLIS) {
+            warnings.add("This process collected garbage " + watch.collections() + " times, " + watch.collectionMillis()
+                    + " ms in all, while measuring.");
+        }
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", share * 100);
+    }
+
+    private static String text(long nanos) {
+        return nanos / 1_000_000 + " ms";
+    }
+}

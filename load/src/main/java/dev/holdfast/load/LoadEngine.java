@@ -1,0 +1,64 @@
+package dev.holdfast.load;
+
+import dev.holdfast.core.run.RunResult;
+import dev.holdfast.core.scenario.Scenario;
+import dev.holdfast.core.scenario.Scenario.Weighted;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts load on an HTTP service and measures what its users would feel. Stateless; runs may follow each other, and more than
+ * one at a time only disturb each other's measurement.
+ */
+public final class LoadEngine {
+
+    private final NanoClock clock;
+    private final int processors;
+
+    public LoadEngine() {
+        this(System::nanoTime, Runtime.getRuntime().availableProcessors());
+    }
+
+    LoadEngine(NanoClock clock, int processors) {
+        this.clock = clock;
+        this.processors = processors;
+    }
+
+    /**
+     * Runs one scenario and returns when it is through: after its warm-up, its load, and at most the drain time-out.
+     *
+     * <p>Open models: a request's response time counts from the start that the schedule intended, however late it could be
+     * sent; {@code elapsed} is the schedule's duration. Closed models: it counts from the moment the user was ready for it,
+     * after thinking; {@code elapsed} runs from the first such moment to the last end, and no rate is offered. In both, the
+     * time to open a connection is part of the response time of the request that needed it. Refused connections, time-outs and
+     * nonsense are outcomes, counted by cause, also when nothing else comes of it. A warm-up is drained before measuring
+     * begins, and waiting requests of an open one are let go. {@code coldStart} is left empty.
+     *
+     * @param baseUrl {@code http://host:port} with an optional path before every endpoint's
+     * @param observer is told about once a second, on this thread; an exception from it ends the run and is thrown
+     * @param stop ends the run early; so does an interrupt of this thread, which stays interrupted
+     * @throws LoadException if the run cannot start: the URL, its host or an endpoint's headers won't do
+     */
+    public RunResult.Load run(URI baseUrl, Scenario scenario, LoadObserver observer, StopSignal stop) {
+        if (scenario.mix().size() > WaitingLine.ENDPOINTS_MAX) {
+            throw new LoadException("scenario " + scenario.name() + " has " + scenario.mix().size()
+                    + " endpoints; a mix has at most " + WaitingLine.ENDPOINTS_MAX + ".");
+        }
+        Target target = Target.of(baseUrl);
+        List<EncodedRequest> requests = new ArrayList<>();
+        for (Weighted part : scenario.mix()) {
+            requests.add(EncodedRequest.of(requests.size(), part.endpoint(), target));
+        }
+        WaitMode mode = WaitMode.choose(scenario.model(), processors);
+        try (Transport transport = new HttpTransport(target, scenario.limits(), clock)) {
+            LaneSetup setup = new LaneSetup(transport, clock, stop, mode, requests,
+                    scenario.limits().requestTimeout().toNanos(), WaitingLine.REQUESTS_MAX, new Handover());
+            return new LoadRun(baseUrl, scenario, setup).run(observer);
+        } catch (IOException e) {
+            throw new LoadException("cannot load " + baseUrl + ": this system gives no selector (" + e.getMessage()
+                    + "). Too many open files?", e);
+        }
+    }
+}

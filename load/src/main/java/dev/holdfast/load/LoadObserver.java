@@ -1,0 +1,15 @@
+package dev.holdfast.load;
+
+/** Is told how a load run is getting on. Called on the thread that called {@link LoadEngine#run}, never on a lane's. */
+@FunctionalInterface
+public interface LoadObserver {
+
+    /** About once a second. May take its time; an exception ends the run and reaches its caller. */
+    void progress(Progress progress);
+
+    /** Listens to nothing. */
+    static LoadObserver none() {
+        return progress -> {
+        };
+    }
+}

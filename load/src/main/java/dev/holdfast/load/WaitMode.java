@@ -1,0 +1,64 @@
+package dev.holdfast.load;
+
+import dev.holdfast.core.scenario.LoadModel;
+
+/**
+ * How the lane waits for the next start or answer. Java's select wakes up a tenth of a millisecond late and counts whole
+ * milliseconds; looking again and again costs a processor. All modes look, and do not sleep, when a start is near.
+ */
+enum WaitMode {
+    /** Looks all the time. */
+    SPIN,
+    /** Looks all the time while requests are under way, sleeps between them. */
+    HYBRID,
+    /** Sleeps until something comes in. */
+    TIMER;
+
+    /** Gaps up to this long are spun through. */
+    private static final double SPIN_GAP_NANOS = 5e6;
+    /** A sleep ends at least so long before the next start. */
+    private static final long GUARD_NANOS = 1_200_000;
+    /** Longest sleep, so that a stop signal is noticed. */
+    private static final long SLEEP_MILLIS_MAX = 50;
+
+    /** An open model's starts deserve a processor, unless it is the only one and the target may need it. */
+    static WaitMode choose(LoadModel model, int processors) {
+        return switch (model) {
+            case LoadModel.ConstantRate constant when processors >= 2 -> constant.rate().gapNanos() <= SPIN_GAP_NANOS
+                    ? SPIN
+                    : HYBRID;
+            case LoadModel.ConstantRate ignored -> TIMER;
+            case LoadModel.FixedCount ignored -> TIMER;
+            case LoadModel.Users ignored -> TIMER;
+        };
+    }
+
+    /**
+     * How long to sleep, in milliseconds; 0 for not at all.
+     *
+     * @param startNanos of the next request; {@link Schedule#NEVER} when it depends on an answer or there is none
+     * @param deadlineNanos when the lane has to look after something else; may be slept past by a millisecond
+     */
+    long sleepMillis(long nowNanos, long startNanos, long deadlineNanos, boolean underWay) {
+        if (underWay ? this != TIMER : this == SPIN && startNanos != Schedule.NEVER) {
+            return 0;
+        }
+        if (deadlineNanos <= nowNanos) {
+            return 0;
+        }
+        long millis = Math.min(SLEEP_MILLIS_MAX, (deadlineNanos - nowNanos) / 1_000_000 + 1);
+        if (startNanos != Schedule.NEVER) {
+            millis = Math.min(millis, Math.max(0, (startNanos - nowNanos - GUARD_NANOS) / 1_000_000));
+        }
+        return millis;
+    }
+
+    /** Name in a run record. */
+    String label() {
+        return switch (this) {
+            case SPIN -> "spin";
+            case HYBRID -> "hybrid";
+            case TIMER -> "timer";
+        };
+    }
+}
