@@ -125,10 +125,11 @@ final class LoadRun {
 
     /** Of an open model its duration or the part of it that was run; of a closed one from first start to last end. */
     private long elapsedNanos(LaneRecorder recorder, long beginNanos) {
-        long nanos = scenario.model() instanceof LoadModel.ConstantRate constant
-                ? Math.min(constant.duration().toNanos(), recorder.overNanos - beginNanos)
-                : recorder.lastDoneNanos - recorder.firstIntendedNanos;
-        return Math.max(0, nanos);
+        if (!(scenario.model() instanceof LoadModel.ConstantRate constant)) {
+            return Math.max(0, recorder.lastDoneNanos - recorder.firstIntendedNanos);
+        }
+        long duration = constant.duration().toNanos();
+        return recorder.stopped ? Math.clamp(recorder.overNanos - beginNanos, 0, duration) : duration;
     }
 
     private int concurrency() {

@@ -1,0 +1,26 @@
+package dev.holdfast.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.core.unit.Rate;
+import org.junit.jupiter.api.Test;
+
+class ConstantPacerTest extends PacerContract {
+
+    @Override
+    Pacer pacer(Rate rate, long seed) {
+        return new ConstantPacer(rate);
+    }
+
+    @Override
+    double deviationMax(int n) {
+        return 1e-9;
+    }
+
+    @Test
+    void the_nth_start_is_n_gaps_rounded_once() {
+        Pacer pacer = new ConstantPacer(new Rate(3));
+        assertThat(new long[]{pacer.nextStartNanos(), pacer.nextStartNanos(), pacer.nextStartNanos(),
+                pacer.nextStartNanos()}).containsExactly(0, 333_333_333, 666_666_667, 1_000_000_000);
+    }
+}
