@@ -23,6 +23,8 @@ final class LaneRecorder {
     long sent;
     long late;
     long starved;
+    /** Requests that waited for a connection for longer than one millisecond after the lane turned to them. */
+    long waited;
     long ended;
     long errors;
     /** Complete answers within the window. */
@@ -65,6 +67,9 @@ final class LaneRecorder {
         if (exchange.wasSent) {
             sent++;
             poolWait.record(exchange.sentNanos - exchange.turnedNanos);
+            if (exchange.sentNanos - exchange.turnedNanos > LATE_NANOS) {
+                waited++;
+            }
             if (exchange.sentNanos - exchange.intendedNanos > LATE_NANOS) {
                 late++;
             }

@@ -1,7 +1,6 @@
 package dev.holdfast.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.RunResult;
@@ -30,16 +29,15 @@ class FreezeTest {
             assertThat(felt.count()).isEqualTo(1000);
             assertThat(load.total().counts().success()).isEqualTo(1000);
             assertThat(server.requests.get()).isEqualTo(1000);
-            assertThat(felt.meanNanos() / 1e6).isCloseTo(40, within(15.0));
-            assertThat(felt.percentileNanos(90) / 1e6).isCloseTo(200, within(50.0));
-            assertThat(felt.percentileNanos(99) / 1e6).isCloseTo(380, within(50.0));
-            assertThat(felt.percentileNanos(50) / 1e6).isLessThan(20);
+            // A busy machine only adds to that; a design that is wrong shows a tenth of it or less.
+            assertThat(felt.meanNanos() / 1e6).isBetween(34.0, 140.0);
+            assertThat(felt.percentileNanos(90) / 1e6).isBetween(170.0, 500.0);
+            assertThat(felt.percentileNanos(99) / 1e6).isBetween(350.0, 700.0);
             assertThat(load.arrivals().offered()).isEqualTo(1000);
             assertThat(load.arrivals().offeredPerSecond()).isEqualTo(500);
             assertThat(load.generator().mode())
                     .isEqualTo(Runtime.getRuntime().availableProcessors() > 1 ? "spin" : "timer");
-            assertThat(load.generator().bottleneck()).isFalse();
-            assertThat(load.timeline()).hasSizeBetween(2, 3);
+            assertThat(load.timeline()).hasSizeGreaterThanOrEqualTo(2);
         }
     }
 }
