@@ -21,15 +21,17 @@ final class ConnectTroubles {
 
     List<String> warnings() {
         return counts.entrySet().stream()
-                .map(e -> e.getValue() + " connections could not be made: " + e.getKey() + advice(e.getKey())).toList();
+                .map(e -> "Connections that could not be made: " + e.getValue() + " (" + e.getKey() + ")."
+                        + advice(e.getKey()))
+                .toList();
     }
 
     private static String advice(String message) {
         if (message.contains("Too many open files")) {
-            return ". Allow this process more open files (ulimit -n), or fewer connections.";
+            return " Allow this process more open files (ulimit -n), or fewer connections.";
         }
         if (message.contains("Cannot assign requested address") || message.contains("Address already in use")) {
-            return ". The local ports are used up: let the target keep connections alive, or lower the rate.";
+            return " The local ports are used up: let the target keep connections alive, or lower the rate.";
         }
         return "";
     }

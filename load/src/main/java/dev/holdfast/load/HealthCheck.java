@@ -44,7 +44,7 @@ final class HealthCheck {
         connections(limits, warnings);
         machine(warnings);
         if (recorder.clamped() > 0) {
-            warnings.add(recorder.clamped() + " times were longer than an hour and are recorded as an hour.");
+            warnings.add("Times longer than an hour, recorded as an hour: " + recorder.clamped() + ".");
         }
         if (recorder.stopped) {
             warnings.add("The run was stopped early; requests still under way then count as unanswered.");

@@ -30,7 +30,7 @@ final class HttpTransport implements Transport {
     /** Reads in a row from one connection before others get their turn: some megabytes. */
     private static final int READS_MAX = 16;
     /** Idle for longer than this, a connection is looked at before use; shorter, the selector has just done so. */
-    private static final long TRUSTED_IDLE_NANOS = 50_000_000;
+    private static final long TRUSTED_IDLE_NANOS = 1_000_000;
 
     private final Target target;
     private final Limits limits;
@@ -73,7 +73,7 @@ final class HttpTransport implements Transport {
             connect(exchange, now);
         } else {
             bind(connection, exchange);
-            connection.start(exchange, now);
+            connection.start(exchange, clock.nanos());
         }
     }
 
@@ -331,9 +331,9 @@ final class HttpTransport implements Transport {
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>(troubles.warnings());
         if (brokenWhileReused > 0) {
-            warnings.add(brokenWhileReused
-                    + " requests failed on a kept-alive connection before any byte of an answer came;"
-                    + " the target may close idle connections. No request is sent twice, so each counts as failed.");
+            warnings.add("Requests that failed on a kept-alive connection before any byte of an answer came: "
+                    + brokenWhileReused + ". The target may close idle connections; no request is sent twice, so each"
+                    + " counts as failed.");
         }
         return warnings;
     }

@@ -54,8 +54,12 @@ final class Lane implements Transport.Listener {
         transport.tell(this);
         interval.begin(0);
         long now = clock.nanos();
-        while (goOn(now)) {
-            now = waitAndRead(now);
+        if (setup.stop().wasRequested()) {
+            recorder.stopped = true; // before its beginning: nothing was due
+        } else {
+            while (goOn(now)) {
+                now = waitAndRead(now);
+            }
         }
         recorder.overNanos = now;
         handOver(now, true);

@@ -18,7 +18,7 @@ final class LaneRecorder {
     final HistogramRecorder schedulerLag = new HistogramRecorder();
     final HistogramRecorder poolWait = new HistogramRecorder();
     /** Answers that end later do not count for the achieved rate. */
-    private final long windowEndNanos;
+    long windowEndNanos = Schedule.NEVER;
     long offered;
     long sent;
     long late;
@@ -42,8 +42,7 @@ final class LaneRecorder {
     /** Most requests that waited for a connection at once. */
     int waitingMax;
 
-    LaneRecorder(List<Weighted> mix, long windowEndNanos) {
-        this.windowEndNanos = windowEndNanos;
+    LaneRecorder(List<Weighted> mix) {
         this.endpoints = mix.stream().map(part -> new EndpointRecorder(part.endpoint()))
                 .toArray(EndpointRecorder[]::new);
     }

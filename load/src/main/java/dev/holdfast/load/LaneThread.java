@@ -86,10 +86,10 @@ final class LaneThread {
     }
 
     private void warmUp(Extent extent) throws IOException, InterruptedException {
-        long begin = setup.clock().nanos() + LEAD_NANOS;
-        LaneRecorder discarded = new LaneRecorder(scenario.mix(), Schedule.NEVER);
+        LaneRecorder discarded = new LaneRecorder(scenario.mix());
         // Other choices than the measured ones, which stay the same with and without a warm-up.
         Mix mix = new Mix(scenario.mix(), ~scenario.seed());
+        long begin = setup.clock().nanos() + LEAD_NANOS;
         Schedule schedule = extent.schedule(scenario.model(), begin);
         Duration drain = scenario.limits().drainTimeout();
         Duration bounded = drain.compareTo(WARMUP_DRAIN_MAX) < 0 ? drain : WARMUP_DRAIN_MAX;
@@ -98,14 +98,15 @@ final class LaneThread {
     }
 
     private void measure() throws IOException, InterruptedException {
-        long begin = setup.clock().nanos() + LEAD_NANOS;
-        beginNanos = begin;
-        long windowEnd = scenario.model() instanceof LoadModel.ConstantRate constant
-                ? begin + constant.duration().toNanos()
-                : Schedule.NEVER;
-        LaneRecorder recorder = new LaneRecorder(scenario.mix(), windowEnd);
+        LaneRecorder recorder = new LaneRecorder(scenario.mix());
         measured = recorder;
         Mix mix = new Mix(scenario.mix(), scenario.seed());
+        // Only now, as the histograms take a while to make.
+        long begin = setup.clock().nanos() + LEAD_NANOS;
+        beginNanos = begin;
+        if (scenario.model() instanceof LoadModel.ConstantRate constant) {
+            recorder.windowEndNanos = begin + constant.duration().toNanos();
+        }
         Schedule schedule = Extent.ofMeasuring(scenario.model()).schedule(scenario.model(), begin);
         long drain = scenario.limits().drainTimeout().toNanos();
         run(new LanePhase(Phase.MEASURING, schedule, mix, recorder, begin, drain, false));

@@ -1,6 +1,7 @@
 package dev.holdfast.load;
 
 import dev.holdfast.core.run.RunResult;
+import dev.holdfast.core.scenario.LoadModel;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.Scenario.Weighted;
 import java.io.IOException;
@@ -13,6 +14,11 @@ import java.util.List;
  * one at a time only disturb each other's measurement.
  */
 public final class LoadEngine {
+
+    /** Most endpoints in one run: each has histograms of its own, half a megabyte. */
+    public static final int ENDPOINTS_MAX = 500;
+    /** Most users at a time. */
+    public static final int USERS_MAX = 1_000_000;
 
     private final NanoClock clock;
     private final int processors;
@@ -39,13 +45,10 @@ public final class LoadEngine {
      * @param baseUrl {@code http://host:port} with an optional path before every endpoint's
      * @param observer is told about once a second, on this thread; an exception from it ends the run and is thrown
      * @param stop ends the run early; so does an interrupt of this thread, which stays interrupted
-     * @throws LoadException if the run cannot start: the URL, its host or an endpoint's headers won't do
+     * @throws LoadException if the run cannot start: the URL, its host or an endpoint's headers won't do, or a limit is exceeded
      */
     public RunResult.Load run(URI baseUrl, Scenario scenario, LoadObserver observer, StopSignal stop) {
-        if (scenario.mix().size() > WaitingLine.ENDPOINTS_MAX) {
-            throw new LoadException("scenario " + scenario.name() + " has " + scenario.mix().size()
-                    + " endpoints; a mix has at most " + WaitingLine.ENDPOINTS_MAX + ".");
-        }
+        requireBounded(scenario);
         Target target = Target.of(baseUrl);
         List<EncodedRequest> requests = new ArrayList<>();
         for (Weighted part : scenario.mix()) {
@@ -59,6 +62,25 @@ public final class LoadEngine {
         } catch (IOException e) {
             throw new LoadException("cannot load " + baseUrl + ": this system gives no selector (" + e.getMessage()
                     + "). Too many open files?", e);
+        }
+    }
+
+    private static void requireBounded(Scenario scenario) {
+        int endpoints = scenario.mix().size();
+        if (endpoints > ENDPOINTS_MAX) {
+            throw new LoadException(
+                    "scenario " + scenario.name() + " has " + endpoints + " endpoints; a run has at most "
+                            + ENDPOINTS_MAX + ". Split it into several scenarios.");
+        }
+        int users = switch (scenario.model()) {
+            case LoadModel.FixedCount fixed -> fixed.concurrency();
+            case LoadModel.Users many -> many.users();
+            case LoadModel.ConstantRate ignored -> 0;
+        };
+        if (users > USERS_MAX) {
+            throw new LoadException(
+                    "scenario " + scenario.name() + " has " + users + " users at a time; a run has at most "
+                            + USERS_MAX + ". For more, give a rate instead of users.");
         }
     }
 }

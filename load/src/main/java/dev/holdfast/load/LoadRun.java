@@ -35,8 +35,14 @@ final class LoadRun {
     RunResult.Load run(LoadObserver observer) {
         LaneThread lane = new LaneThread(scenario, setup);
         LaneWatch watch = lane.start();
-        follow(observer, watch);
-        lane.release();
+        try {
+            follow(observer, watch);
+        } catch (RuntimeException | Error e) {
+            setup.stop().request(); // nobody would take what the lane hands over
+            throw e;
+        } finally {
+            lane.release();
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

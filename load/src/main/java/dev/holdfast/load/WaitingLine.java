@@ -12,8 +12,7 @@ final class WaitingLine {
     static final int REQUESTS_MAX = 1 << 22;
 
     private static final int ENDPOINT_BITS = 16;
-    /** Most endpoints in a mix that it can tell apart. */
-    static final int ENDPOINTS_MAX = 1 << ENDPOINT_BITS;
+
     /** Longest lag it can tell apart from longer ones: 39 hours. */
     private static final long LAG_MAX = Long.MAX_VALUE >> ENDPOINT_BITS;
 
@@ -67,7 +66,7 @@ final class WaitingLine {
     }
 
     int headEndpoint() {
-        return (int) lagAndEndpoint[first] & (ENDPOINTS_MAX - 1);
+        return (int) lagAndEndpoint[first] & ((1 << ENDPOINT_BITS) - 1);
     }
 
     void removeHead() {

@@ -15,7 +15,7 @@ class HealthCheckTest {
     private static final long MILLI = 1_000_000;
 
     private final Scenario scenario = Scenarios.fixed(1, 1, "/");
-    private final LaneRecorder recorder = new LaneRecorder(scenario.mix(), Schedule.NEVER);
+    private final LaneRecorder recorder = new LaneRecorder(scenario.mix());
 
     private GeneratorHealth check(WaitMode mode, boolean open) {
         LaneWatch watch = new LaneWatch(() -> 0, Thread.currentThread().threadId(), ProcessorWait.ofThisThread());
@@ -104,7 +104,7 @@ class HealthCheckTest {
         recorder.stopped = true;
         recorder.endedUnsent(0, Failure.UNANSWERED, 0, 4000 * SECOND, new Interval());
         assertThat(check(WaitMode.SPIN, true).warnings()).containsExactly(
-                "1 times were longer than an hour and are recorded as an hour.",
+                "Times longer than an hour, recorded as an hour: 1.",
                 "The run was stopped early; requests still under way then count as unanswered.");
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.run.Failure;
+import dev.holdfast.core.scenario.Body;
 import dev.holdfast.core.scenario.Endpoint;
 import dev.holdfast.core.scenario.Limits;
 import java.io.IOException;
@@ -29,12 +30,14 @@ class HttpTransportTest {
     private final AtomicLong later = new AtomicLong();
     private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final EncodedRequest request;
+    private final EncodedRequest large;
     private final Transport transport;
     private int ended;
 
     HttpTransportTest() throws IOException {
         Target target = Target.of(URI.create("http://127.0.0.1:" + server.getLocalPort()));
         request = EncodedRequest.of(0, Endpoint.get("e", "/"), target);
+        large = EncodedRequest.of(0, Scenarios.request("POST", "/", Body.ofSize(30 << 20)), target);
         transport = new HttpTransport(target, Limits.DEFAULT.withConnections(1), () -> System.nanoTime() + later.get());
     }
 
@@ -141,8 +144,8 @@ class HttpTransportTest {
         assertThat(exchange.wasSent).isTrue();
         assertThat(transport.connections()).isZero();
         assertThat(transport.warnings())
-                .containsExactly("1 requests failed on a kept-alive connection before any byte of"
-                        + " an answer came; the target may close idle connections. No request is sent twice, so each counts as"
+                .containsExactly("Requests that failed on a kept-alive connection before any byte of"
+                        + " an answer came: 1. The target may close idle connections; no request is sent twice, so each counts as"
                         + " failed.");
     }
 
@@ -156,5 +159,31 @@ class HttpTransportTest {
         assertThat(transport.connections()).isZero();
         assertThat(exchange.bytesReceived).isEqualTo(30);
         answerOne();
+    }
+
+    @Test
+    void an_answer_before_the_request_was_taken_counts_and_costs_the_connection() throws IOException {
+        Exchange exchange = new Exchange(large);
+        exchange.begin(large, 0, 0);
+        transport.send(exchange);
+        Socket accepted = accept();
+        accepted.getOutputStream().write(ANSWER);
+        await(exchange);
+        assertThat(exchange.status).isEqualTo(200);
+        assertThat(exchange.bytesSent).isPositive().isLessThan(large.bytes().capacity());
+        assertThat(transport.connections()).isZero();
+    }
+
+    @Test
+    void a_reset_while_a_request_is_being_sent_is_a_reset() throws IOException {
+        Exchange exchange = new Exchange(large);
+        exchange.begin(large, 0, 0);
+        transport.send(exchange);
+        Socket accepted = accept();
+        accepted.setSoLinger(true, 0);
+        accepted.close();
+        await(exchange);
+        assertThat(exchange.failure).isEqualTo(Failure.CONNECTION_RESET);
+        assertThat(transport.warnings()).as("it was no kept-alive connection").isEmpty();
     }
 }

@@ -46,7 +46,7 @@ class LaneAllocationTest {
         long begin = System.nanoTime();
         return new Lane(setup,
                 new LanePhase(Phase.MEASURING, Extent.ofMeasuring(scenario.model()).schedule(scenario.model(), begin),
-                        new Mix(scenario.mix(), 1), new LaneRecorder(scenario.mix(), Schedule.NEVER), begin,
+                        new Mix(scenario.mix(), 1), new LaneRecorder(scenario.mix()), begin,
                         10_000_000_000L, false),
                 setup.handover().takeSpare());
     }

@@ -37,6 +37,7 @@ class LaneTest {
         /** How long the lane itself is kept from running when this moment comes. */
         long stallAt = Long.MAX_VALUE;
         long stallNanos;
+        long stopAt = Long.MAX_VALUE;
         private final ArrayDeque<Exchange> sent = new ArrayDeque<>();
         private Listener listener = exchange -> {
         };
@@ -76,6 +77,9 @@ class LaneTest {
                 stallAt = Long.MAX_VALUE;
                 now += stallNanos;
             }
+            if (now >= stopAt) {
+                stop.request();
+            }
             int ended = 0;
             while (!frozen() && !sent.isEmpty() && now - sent.getFirst().sentNanos >= serviceNanos) {
                 Exchange exchange = sent.removeFirst();
@@ -113,7 +117,7 @@ class LaneTest {
         LaneSetup setup = new LaneSetup(transport, () -> now, stop, WaitMode.SPIN,
                 List.of(EncodedRequest.of(0, scenario.mix().getFirst().endpoint(), target)), timeoutMillis * MILLI,
                 lineMax, new Handover());
-        LaneRecorder recorder = new LaneRecorder(scenario.mix(), Long.MAX_VALUE);
+        LaneRecorder recorder = new LaneRecorder(scenario.mix());
         LanePhase phase = new LanePhase(Phase.MEASURING, Extent.ofMeasuring(model).schedule(model, now),
                 new Mix(scenario.mix(), 1), recorder, now, drainMillis * MILLI, dropsWaiting);
         try {
@@ -225,12 +229,25 @@ class LaneTest {
     @Test
     void a_stopped_lane_ends_everything_that_was_due() {
         transport.frozenFrom = 0;
+        transport.stopAt = 300 * MILLI;
         transport.stallAt = 300 * MILLI;
+        transport.stallNanos = 100 * MILLI;
+        LaneRecorder recorder = runFor(1000, 1000);
+
+        assertThat(recorder.stopped).isTrue();
+        // Those of the stall, too, which the lane had not yet turned to.
+        assertThat(recorder.offered).isBetween(400L, 402L);
+        assertThat(only(recorder).counts().failures()).isEqualTo(Map.of(Failure.UNANSWERED, recorder.offered));
+        assertThat(only(recorder).responseTime().maxNanos().getAsLong() / 1e6).isCloseTo(400, within(1.0));
+    }
+
+    @Test
+    void a_lane_stopped_before_its_beginning_does_nothing() {
         stop.request();
-        now = 50 * MILLI;
         LaneRecorder recorder = runFor(1000, 1000);
         assertThat(recorder.stopped).isTrue();
-        assertThat(only(recorder).counts().failures()).isEqualTo(Map.of(Failure.UNANSWERED, recorder.offered));
+        assertThat(recorder.offered).isZero();
+        assertThat(recorder.ended).isZero();
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -179,6 +180,32 @@ class LoadRunTest {
             assertThat(load.total().responseTime().percentileNanos(50)).isLessThan(50_000_000);
             assertThat(server.requests.get()).isEqualTo(51);
         }
+    }
+
+    @Test
+    void a_stop_during_the_warm_up_measures_nothing() throws IOException {
+        StopSignal stop = new StopSignal();
+        try (CountingServer server = new CountingServer(path -> Reply.status(200, 1))) {
+            Scenario scenario = Scenarios.with(Scenarios.constant(100, Duration.ofMinutes(5), "/"),
+                    new Warmup.For(Duration.ofMinutes(5)));
+            RunResult.Load load = new LoadEngine().run(server.url(), scenario, progress -> stop.request(), stop);
+
+            assertThat(load.warmupRequests()).isPositive();
+            assertThat(load.total().counts().requests()).isZero();
+            assertThat(load.elapsed()).isZero();
+            assertThat(load.measurements()).isNotNull();
+        }
+    }
+
+    @Test
+    void more_than_a_run_can_hold_is_refused() {
+        URI url = URI.create("http://127.0.0.1:1");
+        assertThatThrownBy(() -> run(url, Scenarios.fixed(1, 1_000_001, "/"))).isInstanceOf(LoadException.class)
+                .hasMessage("scenario test has 1000001 users at a time; a run has at most 1000000."
+                        + " For more, give a rate instead of users.");
+        String[] paths = IntStream.range(0, 501).mapToObj(i -> "/" + i).toArray(String[]::new);
+        assertThatThrownBy(() -> run(url, Scenarios.fixed(1, 1, paths))).isInstanceOf(LoadException.class)
+                .hasMessage("scenario test has 501 endpoints; a run has at most 500. Split it into several scenarios.");
     }
 
     @Test
