@@ -19,6 +19,7 @@ final class HealthCheck {
     private static final double BUSY_SHARE = 0.95;
     private static final double ACHIEVED_SHARE = 0.95;
     private static final double KEPT_WAITING_SHARE = 0.02;
+    private static final long KEPT_WAITING_NANOS = 10_000_000;
     private static final long COLLECTION_MILLIS = 10;
     private static final double WAITED_SHARE = 0.01;
     /** A shorter run says little about the generator: it is still being compiled. */
@@ -106,7 +107,8 @@ final class HealthCheck {
     }
 
     private void machine(List<String> warnings) {
-        if (watch.keptWaitingShare() > KEPT_WAITING_SHARE) {
+        if (watch.keptWaitingShare() > KEPT_WAITING_SHARE
+                && watch.keptWaitingShare() * elapsedNanos > KEPT_WAITING_NANOS) {
             warnings.add("The generator waited for a processor " + percent(watch.keptWaitingShare())
                     + " of the time: other work on this machine is in the numbers.");
         }

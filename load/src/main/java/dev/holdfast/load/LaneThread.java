@@ -24,6 +24,7 @@ final class LaneThread {
 
     private final Scenario scenario;
     private final LaneSetup setup;
+    private final Rehearsal rehearsal;
     private final Thread thread = new Thread(this::work, "holdfast-lane");
     private final CompletableFuture<ProcessorWait> started = new CompletableFuture<>();
     private final CountDownLatch released = new CountDownLatch(1);
@@ -32,7 +33,8 @@ final class LaneThread {
     private @Nullable LaneRecorder measured;
     private @Nullable Throwable failure;
 
-    LaneThread(Scenario scenario, LaneSetup setup) {
+    LaneThread(Scenario scenario, LaneSetup setup, Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
         this.scenario = scenario;
         this.setup = setup;
         thread.setDaemon(true);
@@ -41,6 +43,7 @@ final class LaneThread {
     /** Starts the lane; returns the watch over it. */
     LaneWatch start() {
         thread.start();
+        LaneWatch.prepare(); // meanwhile the lane rehearses
         ProcessorWait processorWait = started.join();
         return new LaneWatch(setup.clock(), thread.threadId(), processorWait);
     }
@@ -68,10 +71,12 @@ final class LaneThread {
     }
 
     private void work() {
-        started.complete(ProcessorWait.ofThisThread());
+        ProcessorWait processorWait = ProcessorWait.ofThisThread();
         Interval end = new Interval();
         end.end = true;
         try {
+            rehearsal.hold(setup.stop());
+            started.complete(processorWait);
             Optional<Extent> warmup = Extent.ofWarmup(scenario.warmup());
             if (warmup.isPresent()) {
                 warmUp(warmup.get());
@@ -80,6 +85,7 @@ final class LaneThread {
         } catch (IOException | RuntimeException | Error | InterruptedException e) {
             failure = e; // thrown again on the run's thread
         } finally {
+            started.complete(processorWait); // if it hasn't been yet
             setup.handover().fill(end);
             awaitRelease();
         }

@@ -32,6 +32,12 @@ final class LaneWatch {
         this.end = begin;
     }
 
+    /** Makes the first, slow calls of what it reads from. */
+    static void prepare() {
+        cpuNanos(Thread.currentThread().threadId());
+        ManagementFactory.getGarbageCollectorMXBeans().forEach(GarbageCollectorMXBean::getCollectionTime);
+    }
+
     /** Measuring begins about now. */
     void begin() {
         begin = read();
@@ -49,8 +55,11 @@ final class LaneWatch {
             collections += Math.max(0, collector.getCollectionCount());
             millis += Math.max(0, collector.getCollectionTime());
         }
-        long cpu = THREADS.isThreadCpuTimeSupported() ? THREADS.getThreadCpuTime(threadId) : -1;
-        return new Reading(clock.nanos(), cpu, processorWait.nanos(), collections, millis);
+        return new Reading(clock.nanos(), cpuNanos(threadId), processorWait.nanos(), collections, millis);
+    }
+
+    private static long cpuNanos(long threadId) {
+        return THREADS.isThreadCpuTimeSupported() ? THREADS.getThreadCpuTime(threadId) : -1;
     }
 
     /** Processor time of the lane as a share of the watched time. */

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts load on an HTTP service and measures what its users would feel. Stateless; runs may follow each other, and more than
- * one at a time only disturb each other's measurement.
+ * Puts load on an HTTP service and measures what its users would feel. Before its first run it loads itself for an instant,
+ * on loopback, so that no service is charged with the compiling of the engine. Thread-safe, but runs at the same time
+ * disturb each other's measurement.
  */
 public final class LoadEngine {
 
@@ -22,6 +23,7 @@ public final class LoadEngine {
 
     private final NanoClock clock;
     private final int processors;
+    private final Rehearsal rehearsal;
 
     public LoadEngine() {
         this(System::nanoTime, Runtime.getRuntime().availableProcessors());
@@ -30,6 +32,7 @@ public final class LoadEngine {
     LoadEngine(NanoClock clock, int processors) {
         this.clock = clock;
         this.processors = processors;
+        this.rehearsal = new Rehearsal(clock);
     }
 
     /**
@@ -58,7 +61,7 @@ public final class LoadEngine {
         try (Transport transport = new HttpTransport(target, scenario.limits(), clock)) {
             LaneSetup setup = new LaneSetup(transport, clock, stop, mode, requests,
                     scenario.limits().requestTimeout().toNanos(), WaitingLine.REQUESTS_MAX, new Handover());
-            return new LoadRun(baseUrl, scenario, setup).run(observer);
+            return new LoadRun(baseUrl, scenario, setup).run(observer, rehearsal);
         } catch (IOException e) {
             throw new LoadException("cannot load " + baseUrl + ": this system gives no selector (" + e.getMessage()
                     + "). Too many open files?", e);

@@ -32,8 +32,8 @@ final class LoadRun {
         this.setup = setup;
     }
 
-    RunResult.Load run(LoadObserver observer) {
-        LaneThread lane = new LaneThread(scenario, setup);
+    RunResult.Load run(LoadObserver observer, Rehearsal rehearsal) {
+        LaneThread lane = new LaneThread(scenario, setup, rehearsal);
         LaneWatch watch = lane.start();
         try {
             follow(observer, watch);

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LoadEngineTest {
 
+    private static final LoadEngine ENGINE = new LoadEngine();
+
     private static RunResult.Load run(CountingServer server, Scenario scenario) {
-        return new LoadEngine().run(server.url(), scenario, LoadObserver.none(), new StopSignal());
+        return ENGINE.run(server.url(), scenario, LoadObserver.none(), new StopSignal());
     }
 
     private static void assertSameCounts(CountingServer server, RunResult.Load load) {

@@ -32,10 +32,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LoadRunTest {
 
+    private static final LoadEngine ENGINE = new LoadEngine();
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private static RunResult.Load run(URI url, Scenario scenario) {
-        return new LoadEngine().run(url, scenario, LoadObserver.none(), new StopSignal());
+        return ENGINE.run(url, scenario, LoadObserver.none(), new StopSignal());
     }
 
     private static URI nobodyListens() throws IOException {
@@ -112,7 +113,7 @@ class LoadRunTest {
                 : Reply.status(200, 1))) {
             Scenario scenario = Scenarios.with(Scenarios.constant(100, Duration.ofMinutes(5), "/ok", "/hang"),
                     limits(SECOND, Duration.ofMinutes(1), SECOND));
-            RunResult.Load load = new LoadEngine().run(server.url(), scenario, progress -> stop.request(), stop);
+            RunResult.Load load = ENGINE.run(server.url(), scenario, progress -> stop.request(), stop);
 
             assertThat(stop.wasRequested()).isTrue();
             assertThat(load.elapsed()).isBetween(SECOND, Duration.ofSeconds(3));
@@ -129,7 +130,7 @@ class LoadRunTest {
         try (CountingServer server = new CountingServer(path -> Reply.status(200, 1))) {
             StopSignal stop = new StopSignal();
             Thread.currentThread().interrupt();
-            RunResult.Load load = new LoadEngine().run(server.url(),
+            RunResult.Load load = ENGINE.run(server.url(),
                     Scenarios.constant(100, Duration.ofMinutes(5), "/"), LoadObserver.none(), stop);
 
             assertThat(Thread.interrupted()).isTrue();
@@ -141,7 +142,7 @@ class LoadRunTest {
     @Test
     void a_failing_observer_ends_the_run_and_is_heard() throws IOException {
         try (CountingServer server = new CountingServer(path -> Reply.status(200, 1))) {
-            assertThatThrownBy(() -> new LoadEngine().run(server.url(),
+            assertThatThrownBy(() -> ENGINE.run(server.url(),
                     Scenarios.constant(100, Duration.ofMinutes(5), "/"), progress -> {
                         throw new UnsupportedOperationException("no terminal");
                     }, new StopSignal())).isInstanceOf(UnsupportedOperationException.class).hasMessage("no terminal");
@@ -188,7 +189,7 @@ class LoadRunTest {
         try (CountingServer server = new CountingServer(path -> Reply.status(200, 1))) {
             Scenario scenario = Scenarios.with(Scenarios.constant(100, Duration.ofMinutes(5), "/"),
                     new Warmup.For(Duration.ofMinutes(5)));
-            RunResult.Load load = new LoadEngine().run(server.url(), scenario, progress -> stop.request(), stop);
+            RunResult.Load load = ENGINE.run(server.url(), scenario, progress -> stop.request(), stop);
 
             assertThat(load.warmupRequests()).isPositive();
             assertThat(load.total().counts().requests()).isZero();
@@ -258,7 +259,7 @@ class LoadRunTest {
         try (CountingServer server = new CountingServer(path -> Reply.status(path.equals("/no") ? 500 : 200, 1))) {
             Scenario scenario = Scenarios.with(Scenarios.constant(100, Duration.ofMillis(2500), "/yes", "/no"),
                     new Warmup.For(Duration.ofMillis(200)));
-            RunResult.Load load = new LoadEngine().run(server.url(), scenario, told::add, new StopSignal());
+            RunResult.Load load = ENGINE.run(server.url(), scenario, told::add, new StopSignal());
 
             assertThat(told).extracting(Progress::phase).containsExactly(Phase.WARM_UP, Phase.MEASURING,
                     Phase.MEASURING, Phase.DRAINING);
