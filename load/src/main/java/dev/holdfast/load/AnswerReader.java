@@ -3,9 +3,9 @@ package dev.holdfast.load;
 import java.nio.ByteBuffer;
 
 /**
- * Reads one HTTP/1 answer after another, in whatever pieces they come; the result does not depend on how they were split.
- * Interim answers (1xx) are skipped. Keeps no bytes, allocates nothing, and stops at its limits: 64 KiB for a head, the
- * given number for an answer as a whole. Mutable, for one connection.
+ * Reads one HTTP/1 answer after another, in whatever pieces they come; the result does not depend on how they were
+ * split. Interim answers (1xx) are skipped. Keeps no bytes, allocates nothing, and stops at its limits: 64 KiB for a
+ * head, the given number for an answer as a whole. Mutable, for one connection.
  */
 final class AnswerReader {
 

@@ -3,8 +3,8 @@ package dev.holdfast.load;
 import java.nio.ByteBuffer;
 
 /**
- * Reads a chunked body (RFC 9112, section 7.1): extensions and trailers are skipped, line ends must be CRLF. Mutable, for
- * one connection.
+ * Reads a chunked body (RFC 9112, section 7.1): extensions and trailers are skipped, line ends must be CRLF. Mutable,
+ * for one connection.
  */
 final class ChunkReader {
 

@@ -4,8 +4,8 @@ import dev.holdfast.core.run.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way and what became of it: the object that lane and transport pass to and fro. Mutable and reused, so
- * that a request costs no allocation; for the lane's thread only. All times are of the lane's clock.
+ * One request on its way and what became of it: the object that lane and transport pass to and fro. Mutable and reused,
+ * so that a request costs no allocation; for the lane's thread only. All times are of the lane's clock.
  */
 final class Exchange {
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How long a phase sends: for a duration, for a number of requests, or for whichever ends first. Makes the phase's schedule
- * from the scenario's model, which a warm-up shares.
+ * How long a phase sends: for a duration, for a number of requests, or for whichever ends first. Makes the phase's
+ * schedule from the scenario's model, which a warm-up shares.
  */
 record Extent(Optional<Duration> duration, OptionalLong requests) {
 

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What the headers of one answer say about where its body ends and whether the connection lives on (RFC 9112, sections 6
- * and 9). Mutable, for one answer at a time; allocates nothing after construction.
+ * What the headers of one answer say about where its body ends and whether the connection lives on (RFC 9112, sections
+ * 6 and 9). Mutable, for one answer at a time; allocates nothing after construction.
  */
 final class Framing {
 

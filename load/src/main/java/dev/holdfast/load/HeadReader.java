@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the head of an answer, byte by byte, so that it does not matter how the bytes are split. A line may end in LF alone
- * (RFC 9112, section 2.2); a folded line continues a header that doesn't matter here and is refused in one that does.
- * Mutable, for one connection.
+ * Reads the head of an answer, byte by byte, so that it does not matter how the bytes are split. A line may end in LF
+ * alone (RFC 9112, section 2.2); a folded line continues a header that doesn't matter here and is refused in one that
+ * does. Mutable, for one connection.
  */
 final class HeadReader {
 

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * Judges the generator by what it wrote down about itself. A target that freezes makes requests wait for connections, not
- * the generator late; a busy machine delays a few starts. Neither makes the generator the bottleneck: it is that only if it
- * turned late to more than one start in twenty, or had no time left and fell behind an open schedule.
+ * Judges the generator by what it wrote down about itself. A target that freezes makes requests wait for connections,
+ * not the generator late; a busy machine delays a few starts. Neither makes the generator the bottleneck: it is that
+ * only if it turned late to more than one start in twenty, or had no time left and fell behind an open schedule.
  */
 final class HealthCheck {
 
@@ -68,7 +68,10 @@ final class HealthCheck {
         return starved || (behind && busyShare() > BUSY_SHARE);
     }
 
-    /** How much of the time the lane had something to do. A lane that spins uses its processor all the time, whatever it does. */
+    /**
+     * How much of the time the lane had something to do. A lane that spins uses its processor all the time, whatever
+     * it does.
+     */
     private double busyShare() {
         if (elapsedNanos < SETTLED_NANOS) {
             return 0;

@@ -16,13 +16,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 without TLS on one selector: one request at a time on a connection, connections opened on demand up to a limit,
- * the most recently used one taken first. Nothing is allocated for a request on an open connection.
+ * HTTP/1.1 without TLS on one selector: one request at a time on a connection, connections opened on demand up to a
+ * limit, the most recently used one taken first. Nothing is allocated for a request on an open connection.
  *
- * <p>A request is never sent twice. When a peer closes a kept-alive connection in the very moment a request goes out on it,
- * nobody can tell from here whether the request was received; repeating it would let our counts and the target's differ. So
- * it counts as failed, and a warning says how many failed so. What can be known is used: closed connections are dropped when
- * their end arrives, and one that has been idle for a while is looked at once more before its next request.
+ * <p>A request is never sent twice. When a peer closes a kept-alive connection in the very moment a request goes out on
+ * it, nobody can tell from here whether the request was received; repeating it would let our counts and the target's
+ * differ. So it counts as failed, and a warning says how many failed so. What can be known is used: closed connections
+ * are dropped when their end arrives, and one that has been idle for a while is looked at once more before its next
+ * request.
  */
 final class HttpTransport implements Transport {
 

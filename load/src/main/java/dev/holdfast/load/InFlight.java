@@ -3,8 +3,8 @@ package dev.holdfast.load;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests on a connection, in the order of their intended starts, and those spare for reuse. As every request has the
- * same limit, the oldest is the first to time out. For one thread.
+ * The requests on a connection, in the order of their intended starts, and those spare for reuse. As every request has
+ * the same limit, the oldest is the first to time out. For one thread.
  */
 final class InFlight {
 

@@ -3,8 +3,8 @@ package dev.holdfast.load;
 import dev.holdfast.core.histogram.HistogramRecorder;
 
 /**
- * What happened on a lane in about a second of one phase. Filled by the lane, then handed to the run's own thread, which
- * hands it back when it has read it: at any time it belongs to one of them.
+ * What happened on a lane in about a second of one phase. Filled by the lane, then handed to the run's own thread,
+ * which hands it back when it has read it: at any time it belongs to one of them.
  */
 final class Interval {
 

@@ -6,14 +6,14 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's heart: one thread that turns to the starts that are due, sends what can be sent, reads what has come, and
- * writes down when. Everything it touches is its own; a request on an open connection costs no allocation. One lane object
- * for one phase.
+ * The engine's heart: one thread that turns to the starts that are due, sends what can be sent, reads what has come,
+ * and writes down when. Everything it touches is its own; a request on an open connection costs no allocation. One lane
+ * object for one phase.
  *
- * <p>A request has three times. It <em>should</em> start when the schedule says so; the lane <em>turns</em> to it, late only
- * if the generator itself is; it is <em>sent</em> when its connection is free or newly made, late if the target holds the
- * others busy. Response time counts from the first, service time from the last. With no connection free, requests wait in
- * line; none is ever left out, because those left out would be the slow ones.
+ * <p>A request has three times. It <em>should</em> start when the schedule says so; the lane <em>turns</em> to it, late
+ * only if the generator itself is; it is <em>sent</em> when its connection is free or newly made, late if the target
+ * holds the others busy. Response time counts from the first, service time from the last. With no connection free,
+ * requests wait in line; none is ever left out, because those left out would be the slow ones.
  */
 final class Lane implements Transport.Listener {
 
@@ -55,7 +55,8 @@ final class Lane implements Transport.Listener {
         interval.begin(0);
         long now = clock.nanos();
         if (setup.stop().wasRequested()) {
-            recorder.stopped = true; // before its beginning: nothing was due
+            recorder.stopped = true;
+            now = phase.beginNanos(); // over before it began: nothing was due
         } else {
             while (goOn(now)) {
                 now = waitAndRead(now);
@@ -93,7 +94,10 @@ final class Lane implements Transport.Listener {
         return true;
     }
 
-    /** Sends what is due as far as connections go. Called again whenever a request ends, for its connection is free then. */
+    /**
+     * Sends what is due as far as connections go. Called again whenever a request ends, for its connection is free
+     * then.
+     */
     private void sendDue() {
         if (sending || cutting) {
             return; // called from within: the loop below goes on anyway
@@ -157,7 +161,9 @@ final class Lane implements Transport.Listener {
         sendDue();
     }
 
-    /** Ends what has waited for longer than the request limit: the oldest first, so one look is enough when none has. */
+    /**
+     * Ends what has waited for longer than the request limit: the oldest first, so one look is enough when none has.
+     */
     private void expire(long now) {
         long limit = setup.requestTimeoutNanos();
         Exchange oldest = inFlight.oldest();

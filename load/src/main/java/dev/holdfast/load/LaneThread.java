@@ -11,9 +11,9 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a scenario's phases on one lane: warm-up, where there is one, then what is measured. Its results may be read once the
- * {@link Interval#end} mark has come through the handover. The thread then waits to be released, because what a thread used
- * of its processor cannot be asked once it is gone.
+ * Runs a scenario's phases on one lane: warm-up, where there is one, then what is measured. Its results may be read
+ * once the {@link Interval#end} mark has come through the handover. The thread then waits to be released, because what
+ * a thread used of its processor cannot be asked once it is gone.
  */
 final class LaneThread {
 

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What the machine did to and for the lane's thread while it measured. Runs on another thread, because the first call of a
- * management bean takes longer than many answers.
+ * What the machine did to and for the lane's thread while it measured. Runs on another thread, because the first call
+ * of a management bean takes longer than many answers.
  */
 final class LaneWatch {
 

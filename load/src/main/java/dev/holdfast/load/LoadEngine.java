@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts load on an HTTP service and measures what its users would feel. Before its first run it loads itself for an instant,
- * on loopback, so that no service is charged with the compiling of the engine. Thread-safe, but runs at the same time
- * disturb each other's measurement.
+ * Puts load on an HTTP service and measures what its users would feel. Before its first run it loads itself for an
+ * instant, on loopback, so that no service is charged with the compiling of the engine. Thread-safe, but runs at the
+ * same time disturb each other's measurement.
  */
 public final class LoadEngine {
 
@@ -38,17 +38,19 @@ public final class LoadEngine {
     /**
      * Runs one scenario and returns when it is through: after its warm-up, its load, and at most the drain time-out.
      *
-     * <p>Open models: a request's response time counts from the start that the schedule intended, however late it could be
-     * sent; {@code elapsed} is the schedule's duration. Closed models: it counts from the moment the user was ready for it,
-     * after thinking; {@code elapsed} runs from the first such moment to the last end, and no rate is offered. In both, the
-     * time to open a connection is part of the response time of the request that needed it. Refused connections, time-outs and
-     * nonsense are outcomes, counted by cause, also when nothing else comes of it. A warm-up is drained before measuring
-     * begins, and waiting requests of an open one are let go. {@code coldStart} is left empty.
+     * <p>Open models: a request's response time counts from the start that the schedule intended, however late it could
+     * be sent; {@code elapsed} is the schedule's duration. Closed models: it counts from the moment the user was ready
+     * for it, after thinking; {@code elapsed} runs from the first such moment to the last end, and no rate is offered.
+     * In both, the time to open a connection is part of the response time of the request that needed it. Refused
+     * connections, time-outs and nonsense are outcomes, counted by cause, also when nothing else comes of it. A warm-up
+     * is drained before measuring begins, and waiting requests of an open one are let go. {@code coldStart} is left
+     * empty.
      *
      * @param baseUrl {@code http://host:port} with an optional path before every endpoint's
      * @param observer is told about once a second, on this thread; an exception from it ends the run and is thrown
      * @param stop ends the run early; so does an interrupt of this thread, which stays interrupted
-     * @throws LoadException if the run cannot start: the URL, its host or an endpoint's headers won't do, or a limit is exceeded
+     * @throws LoadException if the run cannot start: the URL, its host or an endpoint's headers won't do, or a limit
+     *     is exceeded
      */
     public RunResult.Load run(URI baseUrl, Scenario scenario, LoadObserver observer, StopSignal stop) {
         requireBounded(scenario);

@@ -4,7 +4,10 @@ import dev.holdfast.core.scenario.Scenario.Weighted;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Chooses the endpoint of each next request at random by weight; the same seed gives the same choices. For one thread. */
+/**
+ * Chooses the endpoint of each next request at random by weight; the same seed gives the same choices. For one
+ * thread.
+ */
 final class Mix {
 
     private final double[] upTo;

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The engine's own warm-up: a short load on a server of its own, on loopback, before the first real request of a process. Otherwise the
- * first some hundred service times would hold the loading and compiling of the engine's classes, several times what a fast
- * service takes. It measures nothing, and where it cannot be held the run goes on without it.
+ * The engine's own warm-up: a short load on a server of its own, on loopback, before the first real request of a
+ * process. Otherwise the first some hundred service times would hold the loading and compiling of the engine's classes,
+ * several times what a fast service takes. It measures nothing, and where it cannot be held the run goes on without it.
  */
 final class Rehearsal {
 

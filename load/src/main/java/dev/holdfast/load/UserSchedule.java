@@ -1,9 +1,10 @@
 package dev.holdfast.load;
 
 /**
- * A closed model: users who start one after the other, and who send again when their answer has come and they have thought.
- * The intended start of a request is the moment its user is ready for it, so a late answer delays the next request instead
- * of making it late: response times of a closed model do not hold the requests that were not sent meanwhile.
+ * A closed model: users who start one after the other, and who send again when their answer has come and they have
+ * thought. The intended start of a request is the moment its user is ready for it, so a late answer delays the next
+ * request instead of making it late: response times of a closed model do not hold the requests that were not sent
+ * meanwhile.
  */
 final class UserSchedule implements Schedule {
 

@@ -3,8 +3,9 @@ package dev.holdfast.load;
 import dev.holdfast.core.scenario.LoadModel;
 
 /**
- * How the lane waits for the next start or answer. Java's select wakes up a tenth of a millisecond late and counts whole
- * milliseconds; looking again and again costs a processor. All modes look, and do not sleep, when a start is near.
+ * How the lane waits for the next start or answer. Java's select wakes up a tenth of a millisecond late and counts
+ * whole milliseconds; looking again and again costs a processor. All modes look, and do not sleep, when a start is
+ * near.
  */
 enum WaitMode {
     /** Looks all the time. */

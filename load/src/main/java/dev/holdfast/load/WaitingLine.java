@@ -3,8 +3,8 @@ package dev.holdfast.load;
 import java.util.Arrays;
 
 /**
- * Requests that wait for a connection, first come, first served: 16 bytes each, growing as needed up to a limit. What does
- * not fit stays in the schedule with its intended start, so nothing is lost even then. For one thread.
+ * Requests that wait for a connection, first come, first served: 16 bytes each, growing as needed up to a limit. What
+ * does not fit stays in the schedule with its intended start, so nothing is lost even then. For one thread.
  */
 final class WaitingLine {
 

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How much of the first requests' time is the engine's own, which is still being loaded and compiled: the server has seen
- * many requests before the first run, the engine none. Run by hand.
+ * How much of the first requests' time is the engine's own, which is still being loaded and compiled: the server has
+ * seen many requests before the first run, the engine none. Run by hand.
  */
 final class ColdStartOfEngine {
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Compares what the engine reports of a server that freezes 1 s in every 5 s with what is true of it: at 1000 requests/s,
- * a fifth of them wait for 0 to 1 s, evenly. Run by hand; {@link FreezeTest} is its short form.
+ * Compares what the engine reports of a server that freezes 1 s in every 5 s with what is true of it: at 1000
+ * requests/s, a fifth of them wait for 0 to 1 s, evenly. Run by hand; {@link FreezeTest} is its short form.
  */
 final class FreezeAccuracy {
 
