@@ -1,0 +1,2 @@
+CREATE TABLE also_added (x);
+CREATE TABLE broken (;
