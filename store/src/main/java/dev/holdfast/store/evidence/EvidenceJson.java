@@ -19,6 +19,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -88,7 +89,7 @@ public final class EvidenceJson {
     }
 
     static JsonNode tree(JsonParser parser) {
-        return Reading.MAPPER.readTree(parser);
+        return Reading.ELEMENT.readTree(parser);
     }
 
     /** The tree in one line of text. */
@@ -123,6 +124,7 @@ public final class EvidenceJson {
                 .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).maxNameLength(1024)
                         .maxNumberLength(512).maxStringLength(8 << 20).build())
                 .build()).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+        static final ObjectReader ELEMENT = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     private static final class Indented extends ObjectWriteContext.Base {

@@ -314,15 +314,17 @@ final class EvidenceWriter {
         number(value.orElse(Double.NaN));
     }
 
-    /** JSON has no infinity and no NaN: both are null. Whole numbers are written without a fraction. */
+    /** JSON has no infinity and no NaN: both are null. Digits instead of an exponent wherever that stays readable. */
     private void number(double value) {
-        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15 && (value != 0 || 1 / value > 0);
+        double size = Math.abs(value);
         if (!Double.isFinite(value)) {
             json.writeNull();
-        } else if (whole) {
-            json.writeNumber((long) value);
+        } else if (size >= 1e-9 && size < 1e15) {
+            json.writeNumber(BigDecimal.valueOf(value).stripTrailingZeros());
+        } else if (Double.doubleToRawLongBits(value) == 0) {
+            json.writeNumber(0);
         } else {
-            json.writeNumber(value);
+            json.writeNumber(value); // -0.0 among them, which keeps its sign
         }
     }
 
