@@ -1,0 +1,98 @@
+package dev.holdfast.report;
+
+import dev.holdfast.core.run.Finding;
+import dev.holdfast.core.run.Judgement;
+import dev.holdfast.core.run.Scope;
+import dev.holdfast.core.unit.Interval;
+import dev.holdfast.report.Table.Align;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Findings as tables, with their numbers beside each claim and a plain sentence where one is needed. */
+final class FindingTables {
+
+    private FindingTables() {}
+
+    static void write(List<Finding> findings, Page page) {
+        Table objectives = objectives(findings);
+        if (!objectives.isEmpty()) {
+            page.heading("Objectives").table(objectives);
+        }
+        Table baselines = baselines(findings);
+        if (!baselines.isEmpty()) {
+            page.heading("Against what is normal").table(baselines);
+        }
+    }
+
+    static Table objectives(List<Finding> all) {
+        List<Finding> findings = of(all, Finding.Kind.OBJECTIVE);
+        Table table = new Table().left("").left("objective").left("of").number("measured").left("unit")
+                .right(Wording.intervalHeader(findings.stream().map(Finding::interval))).number("n");
+        for (Finding finding : findings) {
+            Scale scale = scale(finding);
+            table.row(List.of(mark(finding), Span.plain(finding.title()), Span.plain(scope(finding)),
+                    Span.plain(number(finding.value(), scale)), Span.dim(scale.symbol()),
+                    Span.plain(finding.interval().map(interval -> ends(interval, scale)).orElse(Numbers.NONE)),
+                    Span.plain(Numbers.count(finding.n()))), note(finding));
+        }
+        return table;
+    }
+
+    static Table baselines(List<Finding> all) {
+        List<Finding> findings = of(all, Finding.Kind.BASELINE);
+        Table table = new Table().left("").left("series").number("now")
+                .column("normal", Align.NUMBER, true).left("unit")
+                .number("change %").right(Wording.intervalHeader(findings.stream().map(Finding::interval)))
+                .number("runs").column("", Align.LEFT, true);
+        for (Finding finding : findings) {
+            Scale scale = scale(finding);
+            table.row(List.of(mark(finding), Span.plain(finding.subject()),
+                    Span.plain(number(finding.value(), scale)), Span.plain(number(finding.reference(), scale)),
+                    Span.dim(scale.symbol()),
+                    Span.plain(Wording.change(finding.change(), finding.interval())),
+                    Span.plain(Wording.changeInterval(finding.interval())),
+                    Span.plain(Numbers.count(finding.n())), Wording.changeWord(finding)), note(finding));
+        }
+        return table;
+    }
+
+    private static List<Finding> of(List<Finding> findings, Finding.Kind kind) {
+        return findings.stream().filter(finding -> finding.kind() == kind).toList();
+    }
+
+    private static Span mark(Finding finding) {
+        Span mark = Wording.mark(finding.judgement());
+        return finding.gates() ? mark : Span.dim(mark.text());
+    }
+
+    /** What passes needs no explanation; what does not gate says so. */
+    private static Optional<Span> note(Finding finding) {
+        List<String> parts = new ArrayList<>();
+        if (finding.judgement() != Judgement.PASS && !finding.explanation().isBlank()) {
+            parts.add(finding.explanation());
+        }
+        if (!finding.gates() && finding.judgement() != Judgement.PASS) {
+            parts.add("(For information: does not count towards the verdict.)");
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(Span.dim(String.join(" ", parts)));
+    }
+
+    private static Scale scale(Finding finding) {
+        OptionalDouble sized = finding.value().isPresent() ? finding.value() : finding.reference();
+        return Scale.of(finding.metric().unit(), sized.orElse(0));
+    }
+
+    private static String number(OptionalDouble value, Scale scale) {
+        return value.isPresent() ? scale.format(value.getAsDouble()) : Numbers.NONE;
+    }
+
+    private static String ends(Interval interval, Scale scale) {
+        return scale.format(interval.low()) + " … " + scale.format(interval.high());
+    }
+
+    private static String scope(Finding finding) {
+        return finding.scope() instanceof Scope.WholeRun ? "whole run" : finding.scope().label();
+    }
+}
