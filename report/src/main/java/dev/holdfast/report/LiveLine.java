@@ -12,10 +12,12 @@ public final class LiveLine {
     private LiveLine() {}
 
     /**
-     * For a terminal, to be overwritten in place: no longer than the style's columns, without a line feed. What matters
-     * least goes first where it does not fit. Uncoloured, so that its length is what it seems.
+     * For a terminal, to be overwritten in place: never wider than the terminal, however narrow, without a line feed.
+     * What matters least goes first where it does not fit. Uncoloured, so that its length is what it seems.
+     *
+     * @param columns the terminal's width, at least 1
      */
-    public static String terminal(LiveView view, TextStyle style) {
+    public static String terminal(LiveView view, Palette palette, int columns) {
         LiveView.Percentiles times = view.responseTime();
         Scale scale = Scale.of(Unit.NANOSECOND, times.p95Nanos());
         List<String> parts = new ArrayList<>(List.of(view.phase(), time(view), Numbers.rate(view.endedPerSecond()),
@@ -26,21 +28,21 @@ public final class LiveLine {
                         ? "of " + Numbers.rate(view.offeredPerSecond()) + " offered"
                         : "",
                 Numbers.count(view.ended()) + " done");
-        String line = fit(parts, style);
+        String line = fit(parts, palette);
         for (String part : optional) {
             if (!part.isEmpty()) {
                 parts.add(part);
-                String longer = fit(parts, style);
-                if (DisplayWidth.of(longer) > style.columns()) {
+                String longer = fit(parts, palette);
+                if (DisplayWidth.of(longer) > columns) {
                     parts.removeLast();
                 } else {
                     line = longer;
                 }
             }
         }
-        return DisplayWidth.of(line) <= style.columns()
+        return DisplayWidth.of(line) <= columns
                 ? line
-                : style.palette().fit(DisplayWidth.shorten(line, style.columns()).replace('…', '~'));
+                : palette.fit(DisplayWidth.shorten(line, columns).replace('…', '~'));
     }
 
     /** For a log, one of many: ASCII, {@code key=value}, ending with a line feed. */
@@ -54,8 +56,8 @@ public final class LiveLine {
                 compact(times.p50Nanos()), compact(times.p95Nanos()), compact(times.p99Nanos()))) + "\n";
     }
 
-    private static String fit(List<String> parts, TextStyle style) {
-        return style.palette().fit(String.join(" · ", parts));
+    private static String fit(List<String> parts, Palette palette) {
+        return palette.fit(String.join(" · ", parts));
     }
 
     private static String time(LiveView view) {

@@ -14,11 +14,14 @@ class LiveLineTest {
 
     @Test
     void a_terminal_gets_one_line_that_fits() {
-        assertThat(LiveLine.terminal(VIEW, TextStyle.PLAIN)).isEqualTo(
+        assertThat(LiveLine.terminal(VIEW, Palette.PLAIN, 100)).isEqualTo(
                 "measuring · 12s/1m · 812/s · p95 4.56 ms · 3 errors · p50 1.23 · p99 12.3 · 40 active · 9812 done");
-        for (int columns = 60; columns <= 100; columns++) {
-            assertThat(LiveLine.terminal(VIEW, TextStyle.of(Palette.ASCII, columns))).hasSizeLessThanOrEqualTo(columns)
-                    .contains("p95 4.56 ms", "3 errors");
+        for (int columns = 1; columns <= 120; columns++) {
+            String line = LiveLine.terminal(VIEW, Palette.ASCII, columns);
+            assertThat(line).hasSizeLessThanOrEqualTo(columns);
+            if (columns >= 60) {
+                assertThat(line).contains("p95 4.56 ms", "3 errors");
+            }
         }
     }
 
@@ -33,7 +36,7 @@ class LiveLineTest {
         LiveView start = new LiveView("warm-up", Duration.ZERO, Optional.empty(), 0, 0, 1, 0, 0,
                 new LiveView.Percentiles(0, 0, 0));
 
-        assertThat(LiveLine.terminal(start, TextStyle.PLAIN))
+        assertThat(LiveLine.terminal(start, Palette.PLAIN, 100))
                 .isEqualTo("warm-up · 0s · 0/s · p95 0 ms · 0 errors · p50 0 · p99 0 · 1 active · 0 done");
     }
 }
