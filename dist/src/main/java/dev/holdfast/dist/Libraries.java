@@ -52,7 +52,7 @@ final class Libraries {
         var found = false;
         try (var in = new JarFile(jar.toFile());
                 var out = new JarOutputStream(Files.newOutputStream(lib.resolve(fileName(jar))))) {
-            for (var entry : (Iterable<ZipEntry>) in.stream().<ZipEntry> map(e -> e)::iterator) {
+            for (var entry : (Iterable<ZipEntry>) in.stream().<ZipEntry>map(e -> e)::iterator) {
                 if (entry.getName().equals(wanted)) {
                     found = true;
                     try (var content = in.getInputStream(entry)) {

@@ -69,7 +69,7 @@ final class ThirdParty {
 
     private static void copyNotices(Path jar, Path directory) throws IOException {
         try (var in = new JarFile(jar.toFile())) {
-            for (var entry : (Iterable<ZipEntry>) in.stream().<ZipEntry> map(e -> e)::iterator) {
+            for (var entry : (Iterable<ZipEntry>) in.stream().<ZipEntry>map(e -> e)::iterator) {
                 if (!entry.isDirectory() && NOTICE.matcher(entry.getName()).matches()) {
                     Files.createDirectories(directory);
                     try (var content = in.getInputStream(entry)) {
