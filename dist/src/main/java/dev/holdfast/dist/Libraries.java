@@ -1,7 +1,6 @@
 package dev.holdfast.dist;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,7 +112,7 @@ final class Libraries {
             if (content == null) {
                 throw new IllegalStateException("not on the class path: " + name);
             }
-            content.transferTo((OutputStream) out);
+            content.transferTo(out);
         }
         out.closeEntry();
     }
