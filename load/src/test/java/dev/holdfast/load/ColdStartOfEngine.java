@@ -1,5 +1,6 @@
 package dev.holdfast.load;
 
+import dev.holdfast.testing.FreezingServer;
 import dev.holdfast.core.run.RunResult;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.holdfast.load;
 
+import dev.holdfast.testing.FreezingServer;
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.scenario.Limits;
@@ -38,7 +39,7 @@ final class FreezeAccuracy {
                     name + " conn", time.meanNanos() / 1e6, millis(time, 50), millis(time, 90), millis(time, 99),
                     millis(time, 100), millis(load.total().serviceTime(), 99),
                     millis(load.generator().schedulerLag(), 99) * 1e3, load.generator().warnings());
-            if (time.count() != 10_000 || server.requests.get() != 10_000
+            if (time.count() != 10_000 || server.requests() != 10_000
                     || load.total().counts().success() != 10_000) {
                 throw new IllegalStateException("10000 requests were to be answered: " + load.total().counts());
             }

@@ -1,5 +1,6 @@
 package dev.holdfast.load;
 
+import dev.holdfast.testing.FreezingServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.histogram.LatencyHistogram;
@@ -28,7 +29,7 @@ class FreezeTest {
             LatencyHistogram felt = load.total().responseTime();
             assertThat(felt.count()).isEqualTo(1000);
             assertThat(load.total().counts().success()).isEqualTo(1000);
-            assertThat(server.requests.get()).isEqualTo(1000);
+            assertThat(server.requests()).isEqualTo(1000);
             // A busy machine only adds to that; a design that is wrong shows a tenth of it or less.
             assertThat(felt.meanNanos() / 1e6).isBetween(34.0, 140.0);
             assertThat(felt.percentileNanos(90) / 1e6).isBetween(170.0, 500.0);

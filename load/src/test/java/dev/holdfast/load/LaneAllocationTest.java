@@ -1,5 +1,6 @@
 package dev.holdfast.load;
 
+import dev.holdfast.testing.FreezingServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
@@ -36,7 +37,7 @@ class LaneAllocationTest {
                 lane.run();
                 long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
-                assertThat(server.requests.get()).isEqualTo(2 * REQUESTS);
+                assertThat(server.requests()).isEqualTo(2 * REQUESTS);
                 assertThat((double) allocated / REQUESTS).as("bytes per request").isLessThan(4);
             }
         }

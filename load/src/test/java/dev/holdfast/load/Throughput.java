@@ -1,5 +1,6 @@
 package dev.holdfast.load;
 
+import dev.holdfast.testing.FreezingServer;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.scenario.LoadModel;
 import dev.holdfast.core.scenario.Warmup;

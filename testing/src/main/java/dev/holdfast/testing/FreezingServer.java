@@ -1,4 +1,4 @@
-package dev.holdfast.load;
+package dev.holdfast.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,13 +20,13 @@ import java.util.concurrent.locks.LockSupport;
  * A fast server on one thread that stands still for a part of each period, counted from its first request: it accepts,
  * reads and answers nothing then. The first freeze begins a fifth into the first period. Requests have no body.
  */
-final class FreezingServer implements AutoCloseable {
+public final class FreezingServer implements AutoCloseable {
 
     private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n"
             + "x".repeat(100)).getBytes(StandardCharsets.ISO_8859_1);
     private static final int END_OF_HEAD = 0x0d0a0d0a;
 
-    final AtomicLong requests = new AtomicLong();
+    private final AtomicLong requests = new AtomicLong();
     private final long freezeNanos;
     private final long periodNanos;
     private final Selector selector = Selector.open();
@@ -38,7 +38,7 @@ final class FreezingServer implements AutoCloseable {
     private long firstRequestNanos;
 
     /** @param freeze zero for a server that never freezes */
-    FreezingServer(Duration freeze, Duration period) throws IOException {
+    public FreezingServer(Duration freeze, Duration period) throws IOException {
         this.freezeNanos = freeze.toNanos();
         this.periodNanos = period.toNanos();
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4096);
@@ -48,8 +48,13 @@ final class FreezingServer implements AutoCloseable {
         thread.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.socket().getLocalPort());
+    }
+
+    /** Requests received so far. */
+    public long requests() {
+        return requests.get();
     }
 
     private void work() {
