@@ -72,16 +72,21 @@ final class EvidenceWriter {
 
     private void outcomes(EndpointResult part, Duration elapsed) {
         RequestCounts counts = part.counts();
-        // The same number as the metric "throughput": successful answers, not attempts.
-        double throughput = elapsed.isPositive() ? counts.success() / (elapsed.toNanos() / 1e9) : 0;
         json.writeName("throughput_rps");
-        number(throughput);
+        number(perSecond(counts.requests(), elapsed));
+        // The metric "throughput": successful answers, so that refusals at high speed are no improvement.
+        json.writeName("goodput_rps");
+        number(perSecond(counts.success(), elapsed));
         json.writeNumberProperty("success", counts.success());
         json.writeNumberProperty("errors", counts.errors());
         json.writeNumberProperty("timeouts", counts.timeouts());
         counts("status_codes", counts.statuses());
         statistics("latency_ms", part.responseTime(), 6);
         statistics("service_time_ms", part.serviceTime(), 6);
+    }
+
+    private static double perSecond(long count, Duration elapsed) {
+        return elapsed.isPositive() ? count / (elapsed.toNanos() / 1e9) : 0;
     }
 
     private void causes(RequestCounts counts) {
