@@ -90,10 +90,11 @@ final class SqliteBaselineLedger implements BaselineLedger {
         database.write(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
                     """
-                    INSERT OR REPLACE INTO performance_baselines (project, service, environment, scenario, testbed,
-                           branch, scope, metric, unit, direction, statistic, origin, median, scale,
-                           interval_confidence, confidence, runs, members, learnt_at, interval_low, interval_high)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                    INSERT OR REPLACE INTO performance_baselines (project, service, environment, scenario, load,
+                           testbed, branch, scope, metric, unit, direction, statistic, origin, median, scale,
+                           interval_confidence, confidence, runs, scale_runs, members, learnt_at, interval_low,
+                           interval_high)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
                 for (Baseline baseline : baselines) {
                     bind(insert, baseline);
                     insert.executeUpdate();
@@ -107,13 +108,14 @@ final class SqliteBaselineLedger implements BaselineLedger {
         SeriesKey key = baseline.series();
         String members = baseline.members().stream().map(id -> '"' + id.value() + '"')
                 .collect(Collectors.joining(",", "[", "]"));
-        Database.bind(insert, key.project(), key.service(), key.environment(), key.scenario(), key.testbed(),
+        Database.bind(insert, key.project(), key.service(), key.environment(), key.scenario(), key.load(),
+                key.testbed(),
                 key.branch(), key.scope().label(), key.metric().name(), MetricSpelling.of(key.metric().unit()),
                 MetricSpelling.of(key.metric().direction()), key.statistic().label(), baseline.origin(),
                 baseline.median(), baseline.scale(), baseline.interval().confidence(), baseline.confidence().value(),
-                baseline.runs(), members, Nanos.of(baseline.learntAt()));
-        bindEnd(insert, 20, baseline.interval().low());
-        bindEnd(insert, 21, baseline.interval().high());
+                baseline.runs(), baseline.scaleRuns(), members, Nanos.of(baseline.learntAt()));
+        bindEnd(insert, 22, baseline.interval().low());
+        bindEnd(insert, 23, baseline.interval().high());
     }
 
     private static void bindEnd(PreparedStatement insert, int index, double end) throws SQLException {
@@ -130,12 +132,12 @@ final class SqliteBaselineLedger implements BaselineLedger {
             // The primary key's order is the order by series.
             try (PreparedStatement select = connection.prepareStatement(
                     """
-                    SELECT project, service, environment, scenario, testbed, branch, scope, metric, unit, direction,
-                           statistic, origin, median, scale, coalesce(interval_low, -9e999),
-                           coalesce(interval_high, 9e999), interval_confidence, confidence, members, learnt_at
+                    SELECT project, service, environment, scenario, load, testbed, branch, scope, metric, unit,
+                           direction, statistic, origin, median, scale, coalesce(interval_low, -9e999),
+                           coalesce(interval_high, 9e999), interval_confidence, confidence, members, learnt_at, scale_runs
                       FROM performance_baselines
-                     ORDER BY project, service, environment, scenario, testbed, branch, scope, metric, unit, direction,
-                              statistic, origin""");
+                     ORDER BY project, service, environment, scenario, load, testbed, branch, scope, metric, unit,
+                              direction, statistic, origin""");
                     ResultSet rows = select.executeQuery()) {
                 List<Baseline> kept = new ArrayList<>();
                 while (rows.next()) {
@@ -148,13 +150,13 @@ final class SqliteBaselineLedger implements BaselineLedger {
 
     private static Baseline baseline(ResultSet row) throws SQLException {
         SeriesKey series = new SeriesKey(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                row.getString(5), row.getString(6), Scope.ofLabel(row.getString(7)),
-                MetricSpelling.metric(row.getString(8), row.getString(9), row.getString(10)),
-                Statistic.parse(row.getString(11)).orElseThrow());
-        List<RunId> members = Arrays.stream(ID_SEPARATOR.split(row.getString(19))).filter(id -> !id.isEmpty())
+                row.getString(5), row.getString(6), row.getString(7), Scope.ofLabel(row.getString(8)),
+                MetricSpelling.metric(row.getString(9), row.getString(10), row.getString(11)),
+                Statistic.parse(row.getString(12)).orElseThrow());
+        List<RunId> members = Arrays.stream(ID_SEPARATOR.split(row.getString(20))).filter(id -> !id.isEmpty())
                 .map(RunId::new).toList();
-        return new Baseline(series, row.getString(12), row.getDouble(13), row.getDouble(14),
-                new Interval(row.getDouble(15), row.getDouble(16), row.getDouble(17)),
-                new Confidence(row.getDouble(18)), members, Nanos.toInstant(row.getLong(20)));
+        return new Baseline(series, row.getString(13), row.getDouble(14), row.getDouble(15),
+                new Interval(row.getDouble(16), row.getDouble(17), row.getDouble(18)),
+                new Confidence(row.getDouble(19)), members, Nanos.toInstant(row.getLong(21)), row.getInt(22));
     }
 }

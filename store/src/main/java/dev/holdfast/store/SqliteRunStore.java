@@ -33,7 +33,7 @@ final class SqliteRunStore implements RunStore {
             Statistic.Simple.MEAN, Statistic.MEDIAN, new Statistic.Percentile(90), Statistic.P95, Statistic.P99,
             Statistic.Simple.MAX);
 
-    private static final String SETTING = "project = ? AND service = ? AND environment = ? AND scenario = ?"
+    private static final String SETTING = "project = ? AND service = ? AND environment = ? AND scenario = ? AND load = ?"
             + " AND testbed = ? AND branch = ?";
 
     private final Database database;
@@ -66,10 +66,11 @@ final class SqliteRunStore implements RunStore {
     private static void insertSetting(Connection connection, RunRecord run) throws SQLException {
         try (PreparedStatement insert = connection
                 .prepareStatement("""
-                                  INSERT INTO setting (project, service, environment, scenario, testbed, branch)
-                                  VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")) {
+                                  INSERT INTO setting (project, service, environment, scenario, load, testbed, branch)
+                                  VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")) {
             Database.bind(insert, run.context().project(), run.context().service(), run.context().environment(),
-                    run.context().scenario(), run.context().testbed().fingerprint(), run.context().branch());
+                    run.context().scenario(), run.context().configDigest(), run.context().testbed().fingerprint(),
+                    run.context().branch());
             insert.executeUpdate();
         }
     }
@@ -97,8 +98,9 @@ final class SqliteRunStore implements RunStore {
             insert.setString(12, run.context().service());
             insert.setString(13, run.context().environment());
             insert.setString(14, run.context().scenario());
-            insert.setString(15, run.context().testbed().fingerprint());
-            insert.setString(16, run.context().branch());
+            insert.setString(15, run.context().configDigest());
+            insert.setString(16, run.context().testbed().fingerprint());
+            insert.setString(17, run.context().branch());
             try (ResultSet rows = insert.executeQuery()) {
                 return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
             }
@@ -240,7 +242,8 @@ final class SqliteRunStore implements RunStore {
                 + " ORDER BY m.started_at DESC, m.run DESC";
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
-                Database.bind(select, key.project(), key.service(), key.environment(), key.scenario(), key.testbed(),
+                Database.bind(select, key.project(), key.service(), key.environment(), key.scenario(), key.load(),
+                        key.testbed(),
                         key.branch(), key.scope().label(), key.metric().name(), MetricSpelling.of(key.metric().unit()),
                         MetricSpelling.of(key.metric().direction()));
                 try (ResultSet rows = select.executeQuery()) {

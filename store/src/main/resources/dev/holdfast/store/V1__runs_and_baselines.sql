@@ -7,9 +7,10 @@ CREATE TABLE setting (
     service     TEXT NOT NULL,
     environment TEXT NOT NULL,
     scenario    TEXT NOT NULL,
+    load        TEXT NOT NULL, -- digest of what the scenario sends: another load is another question
     testbed     TEXT NOT NULL,
     branch      TEXT NOT NULL,
-    UNIQUE (project, service, environment, scenario, testbed, branch)
+    UNIQUE (project, service, environment, scenario, load, testbed, branch)
 ) STRICT;
 
 -- What is measured within a run. Together with a setting and a statistic, a history.
@@ -70,6 +71,7 @@ CREATE TABLE performance_baselines (
     service             TEXT NOT NULL,
     environment         TEXT NOT NULL,
     scenario            TEXT NOT NULL,
+    load                TEXT NOT NULL,
     testbed             TEXT NOT NULL,
     branch              TEXT NOT NULL,
     scope               TEXT NOT NULL,
@@ -85,10 +87,11 @@ CREATE TABLE performance_baselines (
     interval_confidence REAL NOT NULL,
     confidence          REAL NOT NULL,
     runs                INTEGER NOT NULL,
+    scale_runs          INTEGER NOT NULL, -- runs that the scale was learnt from
     members             TEXT NOT NULL,
     learnt_at           INTEGER NOT NULL,
-    PRIMARY KEY (project, service, environment, scenario, testbed, branch, scope, metric, unit, direction, statistic,
-                 origin)
+    PRIMARY KEY (project, service, environment, scenario, load, testbed, branch, scope, metric, unit, direction,
+                 statistic, origin)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE baseline_decision (

@@ -10,7 +10,7 @@ import java.util.List;
  * What is normal for a series.
  *
  * @param series whose normal this is; may be of another branch than the run that is held against it
- * @param origin how it was chosen, in words: {@code rolling median of 20 runs}
+ * @param origin how it was chosen, in words: {@code rolling median}; the same for every baseline chosen so
  * @param median in the metric's unit
  * @param scale robust standard deviation of the logarithm of a single run's value: 0.03 means about 3 %
  * @param interval of the median, from order statistics; infinite ends where the runs are too few

@@ -1,5 +1,6 @@
 package dev.holdfast.core.baseline;
 
+import dev.holdfast.core.run.RunId;
 import dev.holdfast.core.run.SeriesKey;
 import dev.holdfast.core.run.SeriesPoint;
 import dev.holdfast.core.stats.OrderStatistics;
@@ -52,10 +53,21 @@ public final class BaselineRules {
         return switch (policy) {
             case BaselinePolicy.Rolling rolling -> rolling(series, normal(usable, decisions), "rolling median", now);
             case BaselinePolicy.Branch branch -> rolling(series, normal(usable, decisions),
-                    "rolling median of branch " + branch.branch(), now);
+                    "rolling median on branch " + branch.branch(), now);
             case BaselinePolicy.Previous previous -> previous(series, usable, now);
             case BaselinePolicy.Named named -> named(series, named.name(), usable, decisions, now);
         };
+    }
+
+    /**
+     * A single run as the baseline, its noise learnt from the history around it.
+     *
+     * @return empty if the history does not have the run
+     */
+    public static Optional<Baseline> ofRun(SeriesKey series, RunId run, List<SeriesPoint> history, Instant now) {
+        return history.stream().filter(point -> point.run().equals(run) && point.value() > 0).findFirst()
+                .map(point -> single(series, "run " + run, point,
+                        history.stream().filter(SeriesPoint::successful).filter(p -> p.value() > 0).toList(), now));
     }
 
     /** The runs that may say what is normal: successful, not regressed, or accepted though they had. */
@@ -92,7 +104,7 @@ public final class BaselineRules {
         double scale = RobustScale.ofDifferences(logs(normal.subList(Math.max(0, known - 2 * WINDOW), known)),
                 SCALE_FLOOR);
         return new BaselineSelection.Found(
-                baseline(series, origin + " of " + members.size() + " runs", members, scale, now));
+                baseline(series, origin, members, scale, now));
     }
 
     private static BaselineSelection previous(SeriesKey series, List<SeriesPoint> history, Instant now) {
@@ -100,7 +112,7 @@ public final class BaselineRules {
         if (successful.isEmpty()) {
             return new BaselineSelection.None(0, "needs 1 successful run before this one");
         }
-        return single(series, "previous run", successful.getLast(), successful, now);
+        return new BaselineSelection.Found(single(series, "previous run", successful.getLast(), successful, now));
     }
 
     private static BaselineSelection named(SeriesKey series, String name, List<SeriesPoint> history,
@@ -118,12 +130,12 @@ public final class BaselineRules {
             return new BaselineSelection.None(0, "baseline '" + name + "' is run " + decision.get().run()
                     + ", which has no such series on this testbed and branch");
         }
-        return single(series, "run named " + name, run.get(),
-                history.stream().filter(SeriesPoint::successful).toList(), now);
+        return new BaselineSelection.Found(single(series, "run named " + name, run.get(),
+                history.stream().filter(SeriesPoint::successful).toList(), now));
     }
 
     /** One run as the reference; how noisy a run is, the history around it says. */
-    private static BaselineSelection single(SeriesKey series, String origin, SeriesPoint run, List<SeriesPoint> around,
+    private static Baseline single(SeriesKey series, String origin, SeriesPoint run, List<SeriesPoint> around,
             Instant now) {
         List<SeriesPoint> near = around.subList(Math.max(0, around.size() - 2 * WINDOW), around.size());
         double scale = RobustScale.ofDifferences(logs(near), SCALE_FLOOR);
@@ -131,8 +143,9 @@ public final class BaselineRules {
         double settled = Math.min(1, near.size() / (double) WINDOW);
         Confidence confidence = new Confidence(
                 settled * precision(scale, 1) * age(run.startedAt(), now));
-        return new BaselineSelection.Found(new Baseline(series, origin, run.value(), scale, interval, confidence,
-                List.of(run.run()), run.startedAt(), Math.max(1, near.size())));
+        return new Baseline(series, origin, run.value(), scale, interval, confidence, List.of(run.run()),
+                run.startedAt(),
+                Math.max(1, near.size()));
     }
 
     private static Baseline baseline(SeriesKey series, String origin, List<SeriesPoint> members, double scale,

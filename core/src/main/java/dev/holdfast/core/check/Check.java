@@ -25,6 +25,9 @@ import java.util.OptionalDouble;
 /** Holds a run against its objectives and against its own history. */
 public final class Check {
 
+    /** What a main branch is usually called. */
+    private static final List<String> MAIN_BRANCHES = List.of("main", "master");
+
     private final List<ScopedObjective> objectives;
     private final RegressionPolicy regression;
     private final History history;
@@ -65,28 +68,65 @@ public final class Check {
         List<BaselineDecision> decisions = history.decisions();
         for (Measurement measurement : run.measurements()) {
             for (Statistic statistic : regression.watched(measurement.metric(), measurement.scope())) {
-                SeriesKey key = SeriesKey.of(run.context(), measurement.scope(), measurement.metric(), statistic);
-                verdicts.add(verdict(run, key, measurement.value(statistic), decisions, now));
+                SeriesKey key = SeriesKey.of(run.context(), measurement.scope(), measurement.metric(),
+                        measurement.statistics().contains(statistic) ? statistic : Statistic.Simple.VALUE);
+                verdicts.add(verdict(run, key, measurement.value(key.statistic()), decisions, now));
             }
         }
         return verdicts;
     }
 
-    private Verdict verdict(RunRecord run, SeriesKey key, OptionalDouble value,
-            List<BaselineDecision> decisions, Instant now) {
-        SeriesKey reference = regression.against() instanceof BaselinePolicy.Branch branch
-                ? key.onBranch(branch.branch())
-                : key;
-        List<SeriesPoint> earlier = history.of(reference, BaselineRules.HISTORY).stream()
-                .filter(point -> !point.run().equals(run.id()) && !point.startedAt().isAfter(run.startedAt()))
-                .toList();
-        BaselineSelection selection = BaselineRules.select(regression.against(), reference, earlier, decisions, now);
-        return switch (selection) {
+    private Verdict verdict(RunRecord run, SeriesKey key, OptionalDouble value, List<BaselineDecision> decisions,
+            Instant now) {
+        return switch (select(run, key, decisions, now)) {
             case BaselineSelection.None none -> new Verdict.NoBaseline(key, value, none.have(), none.need());
             case BaselineSelection.Found found when value.isEmpty() || !(value.getAsDouble() > 0) ->
                 new Verdict.NoBaseline(key, value, found.baseline().runs(), "the run's value is zero or missing");
             case BaselineSelection.Found found -> Detector.compare(key, found.baseline(), value.getAsDouble(),
                     regression.thresholdsFor(key.metric(), key.scope(), key.statistic()));
+        };
+    }
+
+    /**
+     * The baseline that the policy asks for. A rolling one is of the run's own branch or of the main branch, whichever is
+     * better known, so that the first runs of a branch are held against what they branched from.
+     */
+    private BaselineSelection select(RunRecord run, SeriesKey key, List<BaselineDecision> decisions, Instant now) {
+        return switch (regression.against()) {
+            case BaselinePolicy.Branch branch ->
+                select(branch, run, key.onBranch(branch.branch()), decisions, now);
+            case BaselinePolicy.Previous previous -> select(previous, run, key, decisions, now);
+            case BaselinePolicy.Named named -> select(named, run, key, decisions, now);
+            case BaselinePolicy.Rolling rolling -> {
+                BaselineSelection best = select(rolling, run, key, decisions, now);
+                for (String main : mainBranches(run)) {
+                    BaselineSelection other = select(new BaselinePolicy.Branch(main), run, key.onBranch(main),
+                            decisions,
+                            now);
+                    best = confidence(other) > confidence(best) ? other : best;
+                }
+                yield best;
+            }
+        };
+    }
+
+    private BaselineSelection select(BaselinePolicy policy, RunRecord run, SeriesKey series,
+            List<BaselineDecision> decisions, Instant now) {
+        List<SeriesPoint> earlier = history.of(series, BaselineRules.HISTORY).stream()
+                .filter(point -> !point.run().equals(run.id()) && !point.startedAt().isAfter(run.startedAt()))
+                .toList();
+        return BaselineRules.select(policy, series, earlier, decisions, now);
+    }
+
+    private static List<String> mainBranches(RunRecord run) {
+        boolean elsewhere = run.context().git().isPresent() && !MAIN_BRANCHES.contains(run.context().branch());
+        return elsewhere ? MAIN_BRANCHES : List.of();
+    }
+
+    private static double confidence(BaselineSelection selection) {
+        return switch (selection) {
+            case BaselineSelection.Found found -> found.baseline().confidence().value();
+            case BaselineSelection.None none -> -1;
         };
     }
 

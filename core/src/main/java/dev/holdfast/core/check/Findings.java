@@ -63,13 +63,17 @@ final class Findings {
         boolean gates = gates(band, judgement);
         String sentence = String.format(Locale.ROOT,
                 "%s: %+.1f %% against the %s (95 %% interval %+.1f to %+.1f %%, %+.1f sd), %s confidence %.2f", word,
-                100 * shift.change(), baseline.origin(), 100 * shift.interval().low(), 100 * shift.interval().high(),
+                100 * shift.change(), reference(baseline), 100 * shift.interval().low(), 100 * shift.interval().high(),
                 shift.z(), band.name().toLowerCase(Locale.ROOT), baseline.confidence().value());
         if (!gates) {
             sentence += "; for information only until the baseline is better known";
         }
         return new Finding(Finding.Kind.BASELINE, series.scope(), series.metric(), series.statistic(),
-                baseline.origin(), judgement, gates, OptionalDouble.of(shift.value()), Optional.of(shift.interval()),
+                reference(baseline), judgement, gates, OptionalDouble.of(shift.value()), Optional.of(shift.interval()),
                 baseline.runs(), OptionalDouble.of(baseline.median()), OptionalDouble.of(shift.change()), sentence);
+    }
+
+    private static String reference(Baseline baseline) {
+        return baseline.runs() == 1 ? baseline.origin() : baseline.origin() + " of " + baseline.runs() + " runs";
     }
 }

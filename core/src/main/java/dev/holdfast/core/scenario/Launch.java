@@ -20,4 +20,10 @@ public record Launch(List<String> command, Map<String, String> environment, Stri
             throw new IllegalArgumentException("a command needs at least its program");
         }
     }
+
+    /** Without the values of the environment, which may be secrets. */
+    @Override
+    public String toString() {
+        return "Launch[" + command + ", environment " + environment.keySet() + ", ready at " + readyPath + "]";
+    }
 }

@@ -123,7 +123,7 @@ public final class ObjectiveJudge {
     }
 
     private static Optional<Interval> scalarInterval(Measurement.Scalar scalar) {
-        if (scalar.n() < 1) {
+        if (scalar.n() <= 1) { // one reading says nothing about how far the next would lie from it
             return Optional.empty();
         }
         if (scalar.metric().unit().dimension() == Unit.Dimension.RATIO) {

@@ -46,8 +46,9 @@ class VocabularyTest {
     void a_series_belongs_to_everything_that_decides_about_comparability() {
         SeriesKey key = SeriesKey.of(Runs.context("feature"), Scope.RUN, Metric.ERROR_RATE, Statistic.Simple.VALUE);
 
-        assertThat(key).isEqualTo(new SeriesKey("shop", "traces", "ci", "normal", "cafe01", "feature", Scope.RUN,
-                Metric.ERROR_RATE, Statistic.Simple.VALUE));
+        assertThat(key)
+                .isEqualTo(new SeriesKey("shop", "traces", "ci", "normal", "digest", "cafe01", "feature", Scope.RUN,
+                        Metric.ERROR_RATE, Statistic.Simple.VALUE));
         assertThat(key.onBranch("main").branch()).isEqualTo("main");
         assertThat(new RunContext("p", "s", "e", "x", new Testbed("f", Map.of()), Optional.empty(), "d", "v").branch())
                 .isEqualTo("-");
