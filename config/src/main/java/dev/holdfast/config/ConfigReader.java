@@ -31,7 +31,12 @@ public final class ConfigReader {
 
     /** Reads a file; names of other files in it are relative to its directory. */
     public Parsed read(Path file) {
-        Findings findings = new Findings(file.toString());
+        return read(file, file.toString());
+    }
+
+    /** As {@link #read(Path)}; {@code shownAs} is the file's name in messages. */
+    public Parsed read(Path file, String shownAs) {
+        Findings findings = new Findings(shownAs);
         Optional<Value> root = FileText.read(file, findings).flatMap(text -> YamlNodes.of(text, findings))
                 .map(node -> Value.root(node, new Value.Reading(findings, variables)));
         Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));

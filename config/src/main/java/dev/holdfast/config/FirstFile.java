@@ -72,8 +72,8 @@ public final class FirstFile {
 
                scenarios:
                  smoke:                   # a fixed number of requests: does it work at all?
-                   requests: 100
-                   concurrency: 2
+                   requests: 500
+                   concurrency: 5
                  steady:                  # a constant rate, whatever the answers do: how does it feel?
                    rate: 20/s
                    duration: 30s

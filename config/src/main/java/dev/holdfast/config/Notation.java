@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How quantities are written in the file. Each reader answers empty for a text that is written otherwise. */
-final class Notation {
+public final class Notation {
 
     static final Duration LONGEST = Duration.ofDays(30);
     static final double FASTEST_PER_SECOND = 1_000_000;
@@ -27,7 +27,7 @@ final class Notation {
     private Notation() {}
 
     /** {@code 250ms}, {@code 2s}, {@code 1.5s}, {@code 1m30s}; from zero to 30 days. */
-    static Optional<Duration> duration(String text) {
+    public static Optional<Duration> duration(String text) {
         Matcher parts = DURATION.matcher(text);
         if (text.isEmpty() || !parts.matches()) {
             return Optional.empty();
@@ -47,7 +47,7 @@ final class Notation {
     }
 
     /** {@code 100/s}, {@code 600/m}; positive and at most a million per second. */
-    static Optional<Rate> rate(String text) {
+    public static Optional<Rate> rate(String text) {
         Matcher parts = RATE.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();

@@ -18,7 +18,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  * A JSON document under construction, indented by two spaces. What is absent, and what is no finite number, is written as
  * {@code null}, so that a key is always there. For one thread.
  */
-final class JsonText {
+public final class JsonText {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -29,7 +29,7 @@ final class JsonText {
     }
 
     /** One object with its {@code schema} first, ending with a line feed. */
-    static String document(String schema, Consumer<JsonText> fields) {
+    public static String document(String schema, Consumer<JsonText> fields) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(new Indented(), text)) {
             JsonText document = new JsonText(generator);
@@ -41,7 +41,7 @@ final class JsonText {
         return text.append('\n').toString();
     }
 
-    JsonText field(String name, @Nullable String value) {
+    public JsonText field(String name, @Nullable String value) {
         json.writeName(name);
         if (value == null) {
             json.writeNull();
@@ -51,25 +51,25 @@ final class JsonText {
         return this;
     }
 
-    JsonText field(String name, Optional<String> value) {
+    public JsonText field(String name, Optional<String> value) {
         return field(name, value.orElse(null));
     }
 
-    JsonText field(String name, Instant value) {
+    public JsonText field(String name, Instant value) {
         return field(name, value.toString());
     }
 
-    JsonText field(String name, boolean value) {
+    public JsonText field(String name, boolean value) {
         json.writeName(name).writeBoolean(value);
         return this;
     }
 
-    JsonText field(String name, long value) {
+    public JsonText field(String name, long value) {
         json.writeName(name).writeNumber(value);
         return this;
     }
 
-    JsonText field(String name, double value) {
+    public JsonText field(String name, double value) {
         json.writeName(name);
         if (!Double.isFinite(value)) {
             json.writeNull();
@@ -81,28 +81,28 @@ final class JsonText {
         return this;
     }
 
-    JsonText field(String name, OptionalDouble value) {
+    public JsonText field(String name, OptionalDouble value) {
         return field(name, value.orElse(Double.NaN));
     }
 
-    JsonText object(String name, Consumer<JsonText> fields) {
+    public JsonText object(String name, Consumer<JsonText> fields) {
         json.writeName(name);
         return braces(fields);
     }
 
-    <T> JsonText object(String name, Optional<T> value, Function<T, Consumer<JsonText>> fields) {
+    public <T> JsonText object(String name, Optional<T> value, Function<T, Consumer<JsonText>> fields) {
         return value.isPresent() ? object(name, fields.apply(value.get())) : field(name, Optional.empty());
     }
 
     /** An array of objects. */
-    <T> JsonText array(String name, Iterable<T> values, Function<T, Consumer<JsonText>> fields) {
+    public <T> JsonText array(String name, Iterable<T> values, Function<T, Consumer<JsonText>> fields) {
         json.writeName(name).writeStartArray();
         values.forEach(value -> braces(fields.apply(value)));
         json.writeEndArray();
         return this;
     }
 
-    JsonText strings(String name, Iterable<String> values) {
+    public JsonText strings(String name, Iterable<String> values) {
         json.writeName(name).writeStartArray();
         values.forEach(json::writeString);
         json.writeEndArray();
