@@ -1,20 +1,49 @@
 package dev.holdfast.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import dev.holdfast.cli.workspace.Console;
+import dev.holdfast.cli.workspace.Session;
+import dev.holdfast.report.Palette;
+import dev.holdfast.report.TextStyle;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Locale;
 
-/** The program's entry point. */
-@Command(name = "holdfast", mixinStandardHelpOptions = true, description = "Keeps software fast.")
-public final class Holdfast implements Runnable {
+/** The program's entry point: binds the command line to the real outside world. */
+public final class Holdfast {
+
+    private static final int COLUMNS_WITHOUT_TERMINAL = 100;
 
     private Holdfast() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Holdfast()).execute(args));
+        Locale.setDefault(Locale.ROOT);
+        Session session = new Session(console(), Path.of(""), System.getenv(), InstantSource.system(),
+                new SecureRandom());
+        int code = Cli.run(args, session);
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
+    /** The launcher knows what the streams are and says so; started without it, they are taken for files. */
+    private static Console console() {
+        Charset charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"), StandardCharsets.UTF_8);
+        boolean outIsTerminal = Boolean.getBoolean("holdfast.stdout.terminal");
+        int columns = Math.clamp(Integer.getInteger("holdfast.columns", COLUMNS_WITHOUT_TERMINAL), 40, 300);
+        TextStyle style = new TextStyle(Palette.of(outIsTerminal, System.getenv(), charset), columns);
+        return new Console(writer(FileDescriptor.out, charset), writer(FileDescriptor.err, charset), style,
+                Boolean.getBoolean("holdfast.stderr.terminal"));
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {
+        return new PrintWriter(new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset)));
     }
 }

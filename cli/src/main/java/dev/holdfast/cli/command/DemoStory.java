@@ -1,0 +1,256 @@
+package dev.holdfast.cli.command;
+
+import dev.holdfast.cli.launch.TargetProcess;
+import dev.holdfast.cli.workspace.Console;
+import dev.holdfast.cli.workspace.ExitCode;
+import dev.holdfast.cli.workspace.Keeper;
+import dev.holdfast.cli.workspace.Session;
+import dev.holdfast.cli.workspace.UserError;
+import dev.holdfast.cli.workspace.Workspace;
+import dev.holdfast.config.HoldfastFile;
+import dev.holdfast.config.ScenarioSpec;
+import dev.holdfast.core.run.Finding;
+import dev.holdfast.core.run.Judgement;
+import dev.holdfast.core.run.Metric;
+import dev.holdfast.core.run.Outcome;
+import dev.holdfast.core.run.RunRecord;
+import dev.holdfast.core.run.RunResult;
+import dev.holdfast.core.run.Scope;
+import dev.holdfast.core.run.Statistic;
+import dev.holdfast.load.LoadObserver;
+import dev.holdfast.report.JsonText;
+import dev.holdfast.report.Numbers;
+import dev.holdfast.store.SqliteStore;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The main job from end to end on a real service: learn what is normal, make the service slower, catch it, heal it, see it
+ * recover. Nothing in it is prepared: the numbers are measured, and the story says so when they do not come out.
+ */
+final class DemoStory {
+
+    /** Enough runs for a baseline of high confidence. */
+    private static final int LEARNING_RUNS = 20;
+    /** Noise of the machine may hide a recovery; so often it is looked for. */
+    private static final int TRIES = 4;
+    private static final String SCENARIO = "mix";
+
+    private final Session session;
+    private final Console console;
+    private final boolean json;
+    private final List<RunRecord> runs = new ArrayList<>();
+
+    /** @param json whether the answer is a document, so that the story is told on the side */
+    DemoStory(Session session, boolean json) {
+        this.session = session;
+        this.console = session.console();
+        this.json = json;
+    }
+
+    ExitCode tell() {
+        DemoFolder.write(session.folder(), session.environment());
+        Workspace workspace = Workspace.openWithFile(session, null);
+        HoldfastFile file = workspace.file().orElseThrow();
+        ScenarioSpec spec = file.scenarios().get(SCENARIO);
+        if (spec == null) {
+            throw new IllegalStateException("the demo's file has no scenario " + SCENARIO);
+        }
+        URI url = file.target().orElseThrow().url();
+        say("1. Starting the demo service");
+        try (TargetProcess target = TargetProcess.start(file.target().get().launch().orElseThrow(), url,
+                workspace.root(),
+                workspace.databasePath().resolveSibling("target.log"));
+                SqliteStore store = workspace.openStore()) {
+            detail("ready " + target.coldStart().toMillis() + " ms after its start, at " + url);
+            ExitCode code = chapters(new Stage(workspace, store, file, spec, url), target);
+            if (json) {
+                console.print(document(workspace, code));
+            }
+            return code;
+        }
+    }
+
+    /** What every run of the story needs. */
+    private record Stage(Workspace workspace, SqliteStore store, HoldfastFile file, ScenarioSpec spec, URI url) {}
+
+    private ExitCode chapters(Stage stage, TargetProcess target) {
+        say("2. Learning what is normal: " + LEARNING_RUNS + " runs of " + stage.spec().scenario().model().describe());
+        for (int i = 0; i < LEARNING_RUNS; i++) {
+            RunRecord run = measure(stage, i == 0 ? Optional.of(target) : Optional.empty());
+            if (run.outcome() != Outcome.COMPLETED) {
+                return notCompleted(run);
+            }
+        }
+        say("3. Making the service slower: 4 ms more for every GET /api/traces");
+        faults(stage.url(), "PUT",
+                "{\"delay\":{\"distribution\":\"constant\",\"median_ms\":4,\"route\":\"/api/traces\"}}");
+        Optional<RunRecord> regressed = until(stage, run -> run.judgement() == Judgement.FAIL);
+        if (regressed.isEmpty()) {
+            return surprise("the slower service was not caught in " + TRIES + " runs");
+        }
+        explain(regressed.get());
+        say("4. Healing it");
+        faults(stage.url(), "DELETE", "");
+        Optional<RunRecord> healed = until(stage, run -> run.judgement() == Judgement.PASS);
+        if (healed.isEmpty()) {
+            return surprise(
+                    "the healed service did not pass in " + TRIES + " runs: this machine is very noisy just now");
+        }
+        return epilogue(stage, regressed.get());
+    }
+
+    private interface Wanted {
+        boolean in(RunRecord run);
+    }
+
+    private Optional<RunRecord> until(Stage stage, Wanted wanted) {
+        for (int i = 0; i < TRIES; i++) {
+            RunRecord run = measure(stage, Optional.empty());
+            if (wanted.in(run)) {
+                return Optional.of(run);
+            }
+            if (run.outcome() != Outcome.COMPLETED) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private RunRecord measure(Stage stage, Optional<TargetProcess> target) {
+        RunRecord run = new LoadRunner(session, LoadObserver.none()).run(stage.url(), stage.spec().scenario(),
+                new ContextOptions().context(stage.workspace(), stage.file().service(), SCENARIO,
+                        stage.spec().digest()),
+                target);
+        Keeper.Kept kept = new Keeper(stage.workspace(), stage.store()).keep(run,
+                Objectives.of(stage.file(), stage.spec()),
+                stage.file().regression());
+        if (!kept.troubles().isEmpty()) {
+            throw UserError.runtime(String.join("; ", kept.troubles()), null);
+        }
+        RunRecord judged = kept.report().run();
+        runs.add(judged);
+        detail(line(judged));
+        return judged;
+    }
+
+    private String line(RunRecord run) {
+        boolean judged = run.findings().stream().anyMatch(f -> f.kind() == Finding.Kind.BASELINE && f.gates());
+        String baseline = judged ? "" : " (learning)";
+        return String.format(Locale.ROOT, "run %2d   p50 %s   p95 %s   %d requests, %d errors   %s%s", runs.size(),
+                time(run, Statistic.MEDIAN), time(run, Statistic.P95), requests(run), errors(run),
+                run.judgement().label(), baseline);
+    }
+
+    private static String time(RunRecord run, Statistic statistic) {
+        OptionalDouble nanos = run.measurement(Scope.RUN, Metric.RESPONSE_TIME).map(m -> m.value(statistic))
+                .orElse(OptionalDouble.empty());
+        return nanos.isPresent() ? Numbers.duration(nanos.getAsDouble()) : "-";
+    }
+
+    private static long requests(RunRecord run) {
+        return switch (run.result()) {
+            case RunResult.Load load -> load.total().counts().requests();
+            case RunResult.Command command -> command.exitCodes().size();
+        };
+    }
+
+    private static long errors(RunRecord run) {
+        return switch (run.result()) {
+            case RunResult.Load load -> load.total().counts().errors();
+            case RunResult.Command command -> 0;
+        };
+    }
+
+    private void explain(RunRecord run) {
+        List<Finding> bad = run.findings().stream().filter(f -> f.judgement() == Judgement.FAIL).toList();
+        detail("caught, by " + bad.size() + (bad.size() == 1 ? " finding:" : " findings:"));
+        bad.forEach(finding -> detail("  " + finding.subject() + ": " + finding.explanation()));
+    }
+
+    private void faults(URI url, String method, String body) {
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("/admin/faults"))
+                .method(method, HttpRequest.BodyPublishers.ofString(body)).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw UserError.runtime("the demo service refused a fault: " + answer.body(), null);
+            }
+        } catch (IOException e) {
+            throw UserError.runtime("the demo service does not answer: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw UserError.runtime("interrupted", e);
+        }
+    }
+
+    private ExitCode epilogue(Stage stage, RunRecord regressed) {
+        var html = stage.workspace().root().resolve("report.html");
+        try {
+            Files.writeString(html, new Reports(stage.workspace(), stage.store()).html(7));
+        } catch (IOException e) {
+            throw UserError.runtime("cannot write " + html + ": " + e.getMessage(), e);
+        }
+        say("The regression was caught, and the recovery seen. All of it is kept:");
+        detail("file      " + stage.workspace().root().resolve(Workspace.FILE_NAME));
+        detail("evidence  " + stage.workspace().evidencePath());
+        detail("database  " + stage.workspace().databasePath());
+        detail("report    " + html);
+        say("What to type next:");
+        detail("cd " + stage.workspace().root());
+        String typed = session.environment().getOrDefault("HOLDFAST_COMMAND", "holdfast");
+        detail(typed + " status");
+        detail(typed + " compare " + regressed.id() + " latest");
+        detail(typed + " run mix");
+        return ExitCode.PASS;
+    }
+
+    private ExitCode notCompleted(RunRecord run) {
+        run.notes().forEach(this::detail);
+        return run.outcome() == Outcome.INTERRUPTED ? ExitCode.INTERRUPTED : ExitCode.RUNTIME;
+    }
+
+    private ExitCode surprise(String what) {
+        say("The story did not come out: " + what + ".");
+        detail("what was measured lies in " + session.folder());
+        return ExitCode.INCONCLUSIVE;
+    }
+
+    private void say(String line) {
+        tell("\n" + line + "\n");
+    }
+
+    private void detail(String line) {
+        tell("   " + line + "\n");
+    }
+
+    private void tell(String text) {
+        if (json) {
+            console.err().print(text);
+            console.err().flush();
+        } else {
+            console.print(text);
+        }
+    }
+
+    private String document(Workspace workspace, ExitCode code) {
+        return JsonText.document("holdfast.demo/1", document -> document
+                .field("came_out", code == ExitCode.PASS)
+                .field("file", workspace.root().resolve(Workspace.FILE_NAME).toString())
+                .field("evidence", workspace.evidencePath().toString())
+                .field("database", workspace.databasePath().toString())
+                .array("runs", runs, run -> fields -> fields
+                        .field("id", run.id().value())
+                        .field("verdict", run.judgement().label())
+                        .field("regressed", run.regressed())));
+    }
+}

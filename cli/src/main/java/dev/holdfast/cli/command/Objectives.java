@@ -1,0 +1,78 @@
+package dev.holdfast.cli.command;
+
+import dev.holdfast.cli.workspace.UserError;
+import dev.holdfast.config.EndpointSpec;
+import dev.holdfast.config.HoldfastFile;
+import dev.holdfast.config.ScenarioSpec;
+import dev.holdfast.core.check.ScopedObjective;
+import dev.holdfast.core.run.Metric;
+import dev.holdfast.core.run.Scope;
+import dev.holdfast.core.scenario.Scenario;
+import dev.holdfast.core.slo.Objective;
+import dev.holdfast.core.slo.ObjectiveGrammar;
+import dev.holdfast.core.slo.ObjectiveSyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Which objectives a run is held against. */
+final class Objectives {
+
+    /** What commands measure and load runs never do. */
+    private static final Set<Metric> OF_COMMANDS = Set.of(Metric.WALL_TIME, Metric.CPU_TIME, Metric.MEMORY_PEAK);
+
+    private Objectives() {}
+
+    /** Of a load run: the run's own, and those of every endpoint that it sends. */
+    static List<ScopedObjective> of(HoldfastFile file, ScenarioSpec spec) {
+        List<ScopedObjective> all = new ArrayList<>();
+        for (Objective objective : file.runObjectives(spec)) {
+            boolean measured = Metric.builtIn().contains(objective.metric())
+                    && !OF_COMMANDS.contains(objective.metric())
+                    && (!objective.metric().equals(Metric.COLD_START)
+                            || file.target().flatMap(target -> target.launch()).isPresent());
+            if (measured || spec.objectives().contains(objective)) {
+                all.add(new ScopedObjective(Scope.RUN, objective));
+            }
+        }
+        for (Scenario.Weighted part : spec.scenario().mix()) {
+            String name = part.endpoint().name();
+            for (Objective objective : file.endpoint(name).map(EndpointSpec::objectives).orElse(List.of())) {
+                all.add(new ScopedObjective(Scope.endpoint(name), objective));
+            }
+        }
+        return all;
+    }
+
+    /** Of a command: those of the file that speak of what was measured. */
+    static List<ScopedObjective> ofCommand(HoldfastFile file, List<Metric> measured) {
+        return file.objectives().stream()
+                .filter(objective -> measured.stream().anyMatch(m -> m.name().equals(objective.metric().name())))
+                .map(objective -> new ScopedObjective(Scope.RUN, objective)).toList();
+    }
+
+    /** As typed, with the defaults for what they leave open. */
+    static List<ScopedObjective> ofExpressions(List<String> expressions) {
+        List<Objective> all = new ArrayList<>(parse(expressions, List.of()));
+        for (Objective byDefault : Objective.defaults()) {
+            if (all.stream().noneMatch(declared -> declared.metric().equals(byDefault.metric()))) {
+                all.add(byDefault);
+            }
+        }
+        return all.stream().map(objective -> new ScopedObjective(Scope.RUN, objective)).toList();
+    }
+
+    /** As typed, and nothing else. */
+    static List<Objective> parse(List<String> expressions, List<Metric> catalogue) {
+        ObjectiveGrammar grammar = new ObjectiveGrammar(catalogue);
+        List<Objective> all = new ArrayList<>();
+        for (String expression : expressions) {
+            try {
+                all.add(grammar.parse(expression));
+            } catch (ObjectiveSyntaxException e) {
+                throw UserError.usage("--objective '" + expression + "': " + e.getMessage());
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.holdfast.cli.command;
+
+import dev.holdfast.cli.workspace.ExitCode;
+import dev.holdfast.cli.workspace.Session;
+import dev.holdfast.cli.workspace.UserError;
+import dev.holdfast.cli.workspace.Workspace;
+import dev.holdfast.report.PeriodReport;
+import dev.holdfast.report.PeriodView;
+import dev.holdfast.store.SqliteStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code holdfast report}: how a period went. */
+@Command(name = "report", description = "Show how a period went: runs, trends, findings.")
+public final class ReportCommand implements Callable<Integer> {
+
+    private static final int DAYS_MAX = 3650;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Option(names = "--days", paramLabel = "N", defaultValue = "7", description = "How far back (default: 7).")
+    private int days;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, markdown, json, csv or html (default: text).")
+    private @Nullable String format;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Where to write (default: standard output).")
+    private @Nullable Path output;
+
+    private final Session session;
+
+    public ReportCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (days < 1 || days > DAYS_MAX) {
+            throw UserError.usage("--days must be 1 to " + DAYS_MAX + ", was " + days);
+        }
+        String chosen = chosenFormat();
+        Workspace workspace = Workspace.open(session, common.config);
+        try (SqliteStore store = workspace.openExistingStore()) {
+            answer(render(chosen, new Reports(workspace, store).view(days)));
+            return ExitCode.PASS.code();
+        }
+    }
+
+    private String chosenFormat() {
+        if (format == null) {
+            return common.json ? "json" : "text";
+        }
+        if (common.json && !format.equals("json")) {
+            throw UserError.usage("--json and --format " + format + " do not go together");
+        }
+        return format.equals("md") ? "markdown" : format;
+    }
+
+    private String render(String chosen, PeriodView view) {
+        return switch (chosen) {
+            case "text" -> PeriodReport.text(view, session.console().style());
+            case "markdown" -> PeriodReport.markdown(view);
+            case "json" -> PeriodReport.json(view);
+            case "csv" -> PeriodReport.csv(view);
+            case "html" -> PeriodReport.html(view);
+            default -> throw UserError.usage("--format knows text, markdown, json, csv and html, not '" + chosen + "'");
+        };
+    }
+
+    private void answer(String text) {
+        if (output == null) {
+            session.console().print(text);
+            return;
+        }
+        try {
+            Files.writeString(session.resolve(output), text);
+        } catch (IOException e) {
+            throw UserError.runtime("cannot write " + output + ": " + e.getMessage(), e);
+        }
+        session.console().talk("report: " + session.show(session.resolve(output)));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.holdfast.cli.command;
+
+import dev.holdfast.cli.workspace.Console;
+import dev.holdfast.cli.workspace.ExitCode;
+import dev.holdfast.cli.workspace.Keeper;
+import dev.holdfast.cli.workspace.Session;
+import dev.holdfast.core.run.Outcome;
+import dev.holdfast.core.run.RunRecord;
+import dev.holdfast.report.Hint;
+import dev.holdfast.report.RunReport;
+import dev.holdfast.store.evidence.EvidenceJson;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a run is answered, whatever measured it. */
+final class RunAnswer {
+
+    private RunAnswer() {}
+
+    static ExitCode give(Session session, Keeper.Kept kept, boolean json) {
+        Console console = session.console();
+        RunRecord run = kept.report().run();
+        console.print(json ? EvidenceJson.write(run) : RunReport.text(run, hints(run), console.style()));
+        kept.evidence().ifPresent(path -> console.talk("evidence: " + session.show(path)));
+        kept.troubles().forEach(trouble -> console.talk("error: this run could not be kept: " + trouble));
+        if (run.outcome() == Outcome.INTERRUPTED) {
+            return ExitCode.INTERRUPTED;
+        }
+        if (!kept.troubles().isEmpty() || run.outcome() == Outcome.FAILED) {
+            return ExitCode.RUNTIME;
+        }
+        return ExitCode.of(run.judgement());
+    }
+
+    private static List<Hint> hints(RunRecord run) {
+        List<Hint> hints = new ArrayList<>();
+        hints.add(new Hint("holdfast status", "targets, baselines and trends at a glance"));
+        if (run.regressed()) {
+            hints.add(new Hint("holdfast compare previous " + run.id(), "what moved since the run before"));
+            hints.add(new Hint("holdfast baseline accept " + run.id() + " --reason '…'",
+                    "if the change is intended"));
+        }
+        return hints;
+    }
+}

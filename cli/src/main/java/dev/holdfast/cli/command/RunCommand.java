@@ -1,0 +1,137 @@
+package dev.holdfast.cli.command;
+
+import dev.holdfast.cli.launch.TargetProcess;
+import dev.holdfast.cli.workspace.Keeper;
+import dev.holdfast.cli.workspace.Session;
+import dev.holdfast.cli.workspace.UserError;
+import dev.holdfast.cli.workspace.Workspace;
+import dev.holdfast.config.HoldfastFile;
+import dev.holdfast.config.ScenarioSpec;
+import dev.holdfast.config.TargetSpec;
+import dev.holdfast.core.check.ScopedObjective;
+import dev.holdfast.core.detect.RegressionPolicy;
+import dev.holdfast.core.run.RunContext;
+import dev.holdfast.core.run.RunRecord;
+import dev.holdfast.core.scenario.Scenario;
+import dev.holdfast.core.spelling.Nearest;
+import dev.holdfast.store.SqliteStore;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code holdfast run}: sends load, judges what came of it, and remembers it. */
+@Command(name = "run", description = "Send load, judge the answers, remember the run.")
+public final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+    @Mixin
+    private final ContextOptions contextOptions = new ContextOptions();
+    @ArgGroup(exclusive = false, heading = "%nWithout a file:%n")
+    private AdHocOptions adHoc = new AdHocOptions();
+
+    @Parameters(arity = "0..1", paramLabel = "SCENARIO", description = "A scenario of the file.")
+    private @Nullable String scenarioName;
+
+    @Option(names = "--against", paramLabel = "BASELINE", description = "What to compare with: rolling, previous, branch:NAME or named:NAME (default: the file's).")
+    private @Nullable String against;
+
+    private final Session session;
+
+    public RunCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Workspace workspace = Workspace.open(session, common.config);
+        Work work = adHoc.given() ? adHocWork(workspace) : fileWork(workspace);
+        RegressionPolicy policy = against == null
+                ? workspace.regression()
+                : workspace.regression().against(Policies.parse(against));
+        try (SqliteStore store = workspace.openStore()) {
+            RunRecord run = measure(workspace, work);
+            return RunAnswer
+                    .give(session, new Keeper(workspace, store).keep(run, work.objectives(), policy), common.json)
+                    .code();
+        }
+    }
+
+    /** One run to do. */
+    private record Work(TargetSpec target, Scenario scenario, RunContext context, List<ScopedObjective> objectives) {}
+
+    private RunRecord measure(Workspace workspace, Work work) {
+        LiveProgress progress = new LiveProgress(session.console());
+        LoadRunner runner = new LoadRunner(session, progress);
+        URI url = work.target().url();
+        if (work.target().launch().isEmpty()) {
+            RunRecord run = runner.run(url, work.scenario(), work.context(), Optional.empty());
+            progress.done();
+            return run;
+        }
+        session.console().talk("starting " + String.join(" ", work.target().launch().get().command()));
+        try (TargetProcess target = TargetProcess.start(work.target().launch().get(), url, workspace.root(),
+                workspace.databasePath().resolveSibling("target.log"))) {
+            session.console().talk("ready after " + target.coldStart().toMillis() + " ms");
+            RunRecord run = runner.run(url, work.scenario(), work.context(), Optional.of(target));
+            progress.done();
+            return run;
+        }
+    }
+
+    private Work adHocWork(Workspace workspace) {
+        if (scenarioName != null) {
+            throw UserError.usage("give a scenario of the file or --url, not both");
+        }
+        Scenario scenario = adHoc.scenario(session);
+        URI url = adHoc.baseUrl();
+        RunContext context = contextOptions.context(workspace, url.getAuthority(), scenario.name(),
+                adHoc.digest(scenario));
+        return new Work(new TargetSpec(url, Optional.empty()), scenario, context,
+                Objectives.ofExpressions(adHoc.objectives));
+    }
+
+    private Work fileWork(Workspace found) {
+        if (adHoc.anyWithoutUrl()) {
+            throw UserError.usage("these options describe a run without a file and need --url;"
+                    + " what a scenario of the file sends is written in the file");
+        }
+        Workspace workspace = found.file().isPresent() ? found : Workspace.openWithFile(session, common.config);
+        HoldfastFile file = workspace.file().orElseThrow();
+        ScenarioSpec spec = chosen(file);
+        TargetSpec target = file.target().orElseThrow(
+                () -> UserError.usage("the file has no target, so there is nothing to send load to; add target.url"));
+        RunContext context = contextOptions.context(workspace, file.service(), spec.scenario().name(), spec.digest());
+        return new Work(target, spec.scenario(), context, Objectives.of(file, spec));
+    }
+
+    private ScenarioSpec chosen(HoldfastFile file) {
+        Map<String, ScenarioSpec> scenarios = file.scenarios();
+        String names = String.join(", ", scenarios.keySet());
+        String name = scenarioName;
+        if (name == null) {
+            if (scenarios.size() == 1) {
+                return scenarios.values().iterator().next();
+            }
+            throw UserError.usage(scenarios.isEmpty()
+                    ? "the file has no scenarios"
+                    : "which scenario? the file has " + names + "; run one with 'holdfast run NAME'");
+        }
+        ScenarioSpec spec = scenarios.get(name);
+        if (spec == null) {
+            String guess = Nearest.to(name, scenarios.keySet()).map(near -> "; did you mean '" + near + "'?")
+                    .orElse("; the file has " + names);
+            throw UserError.usage("there is no scenario '" + name + "'" + guess);
+        }
+        return spec;
+    }
+
+}
