@@ -1,14 +1,17 @@
 package dev.holdfast.dist;
 
-import dev.holdfast.cli.Holdfast;
+import dev.holdfast.cli.Cli;
+import dev.holdfast.cli.workspace.Console;
+import dev.holdfast.cli.workspace.Session;
+import dev.holdfast.report.TextStyle;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
-import picocli.CommandLine;
 
 /**
  * Runs many commands in one process, so that one start-up cache serves them all. Shipped, because the cache is valid
@@ -30,18 +33,14 @@ public final class Training {
     }
 
     private static String run(List<String> command) {
-        var out = System.out;
-        var err = System.err;
-        try (var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-            System.setOut(nowhere);
-            System.setErr(nowhere);
-            return String.valueOf(new CommandLine(Holdfast.class).execute(command.toArray(String[]::new)));
+        var nowhere = new PrintWriter(Writer.nullWriter());
+        var session = new Session(new Console(nowhere, nowhere, TextStyle.PLAIN, false), Path.of(""), System.getenv(),
+                InstantSource.system(), new SecureRandom());
+        try {
+            return String.valueOf(Cli.run(command.toArray(String[]::new), session));
         } catch (RuntimeException tolerated) {
             // Whatever the command had loaded until then is worth caching all the same.
             return tolerated.toString();
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
         }
     }
 }
