@@ -17,7 +17,13 @@ import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.run.Scope;
 import dev.holdfast.core.run.Statistic;
+import dev.holdfast.core.scenario.LoadModel;
+import dev.holdfast.core.scenario.Scenario;
+import dev.holdfast.core.scenario.Warmup;
+import dev.holdfast.core.unit.Rate;
+import dev.holdfast.load.LoadEngine;
 import dev.holdfast.load.LoadObserver;
+import dev.holdfast.load.StopSignal;
 import dev.holdfast.report.JsonText;
 import dev.holdfast.report.Numbers;
 import dev.holdfast.store.SqliteStore;
@@ -27,6 +33,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +48,11 @@ final class DemoStory {
 
     /** Enough runs for a baseline of high confidence. */
     private static final int LEARNING_RUNS = 20;
-    /** Noise of the machine may hide a recovery; so often it is looked for. */
-    private static final int TRIES = 4;
+    /** With fewer there is no baseline to speak of. */
+    private static final int LEARNING_RUNS_LEAST = 10;
+    private static final Duration LEARNING_TIME = Duration.ofSeconds(38);
+    /** Noise of the machine may hide a regression or a recovery; so often it is looked for. */
+    private static final int TRIES = 6;
     private static final String SCENARIO = "mix";
 
     private final Session session;
@@ -71,7 +81,9 @@ final class DemoStory {
                 workspace.root(),
                 workspace.databasePath().resolveSibling("target.log"));
                 SqliteStore store = workspace.openStore()) {
-            detail("ready " + target.coldStart().toMillis() + " ms after its start, at " + url);
+            detail("ready " + target.coldStart().toMillis() + " ms after its start, at " + url
+                    + "; warming it up for 2 s");
+            warmUp(url, spec.scenario());
             ExitCode code = chapters(new Stage(workspace, store, file, spec, url), target);
             if (json) {
                 console.print(document(workspace, code));
@@ -80,21 +92,27 @@ final class DemoStory {
         }
     }
 
+    /** A runtime that compiles as it goes is slower at first, and what is normal is not learnt from that. */
+    private static void warmUp(URI url, Scenario scenario) {
+        Scenario longer = new Scenario(scenario.name(),
+                new LoadModel.ConstantRate(new Rate(500), Duration.ofSeconds(2)),
+                scenario.mix(), new Warmup.None(), scenario.limits(), scenario.seed());
+        new LoadEngine().run(url, longer, LoadObserver.none(), new StopSignal());
+    }
+
     /** What every run of the story needs. */
     private record Stage(Workspace workspace, SqliteStore store, HoldfastFile file, ScenarioSpec spec, URI url) {}
 
     private ExitCode chapters(Stage stage, TargetProcess target) {
         say("2. Learning what is normal: " + LEARNING_RUNS + " runs of " + stage.spec().scenario().model().describe());
-        for (int i = 0; i < LEARNING_RUNS; i++) {
-            RunRecord run = measure(stage, i == 0 ? Optional.of(target) : Optional.empty());
-            if (run.outcome() != Outcome.COMPLETED) {
-                return notCompleted(run);
-            }
+        learn(stage, target);
+        if (learnt() < LEARNING_RUNS_LEAST) {
+            return ended(runs.getLast());
         }
         say("3. Making the service slower: 4 ms more for every GET /api/traces");
         faults(stage.url(), "PUT",
                 "{\"delay\":{\"distribution\":\"constant\",\"median_ms\":4,\"route\":\"/api/traces\"}}");
-        Optional<RunRecord> regressed = until(stage, run -> run.judgement() == Judgement.FAIL);
+        Optional<RunRecord> regressed = until(stage, RunRecord::regressed);
         if (regressed.isEmpty()) {
             return surprise("the slower service was not caught in " + TRIES + " runs");
         }
@@ -102,11 +120,39 @@ final class DemoStory {
         say("4. Healing it");
         faults(stage.url(), "DELETE", "");
         Optional<RunRecord> healed = until(stage, run -> run.judgement() == Judgement.PASS);
+        if (healed.isEmpty() && runs.getLast().regressed()) {
+            return surprise("the healed service still looked regressed in " + TRIES + " runs");
+        }
         if (healed.isEmpty()) {
-            return surprise(
-                    "the healed service did not pass in " + TRIES + " runs: this machine is very noisy just now");
+            detail("no longer regressed; this machine is too noisy just now to say more, so the verdict is "
+                    + runs.getLast().judgement().label());
         }
         return epilogue(stage, regressed.get());
+    }
+
+    /** Runs until enough are good. Runs that other work on the machine spoilt do not count, but time does. */
+    private void learn(Stage stage, TargetProcess target) {
+        long begin = System.nanoTime();
+        while (learnt() < LEARNING_RUNS) {
+            RunRecord run = measure(stage, runs.isEmpty() ? Optional.of(target) : Optional.empty());
+            boolean outOfTime = System.nanoTime() - begin > LEARNING_TIME.toNanos();
+            if (!repeatable(run) || outOfTime) {
+                return;
+            }
+        }
+    }
+
+    /** Runs that say what is normal. */
+    private long learnt() {
+        return runs.stream().filter(run -> run.successful() && !run.regressed()).count();
+    }
+
+    /** Whether another run makes sense after this one. */
+    private static boolean repeatable(RunRecord run) {
+        return switch (run.outcome()) {
+            case COMPLETED, GENERATOR_BOUND -> true;
+            case INTERRUPTED, FAILED -> false;
+        };
     }
 
     private interface Wanted {
@@ -119,7 +165,7 @@ final class DemoStory {
             if (wanted.in(run)) {
                 return Optional.of(run);
             }
-            if (run.outcome() != Outcome.COMPLETED) {
+            if (!repeatable(run)) {
                 return Optional.empty();
             }
         }
@@ -144,6 +190,10 @@ final class DemoStory {
     }
 
     private String line(RunRecord run) {
+        if (run.outcome() == Outcome.GENERATOR_BOUND) {
+            return String.format(Locale.ROOT, "run %2d   spoilt by other work on this machine; not judged",
+                    runs.size());
+        }
         boolean judged = run.findings().stream().anyMatch(f -> f.kind() == Finding.Kind.BASELINE && f.gates());
         String baseline = judged ? "" : " (learning)";
         return String.format(Locale.ROOT, "run %2d   p50 %s   p95 %s   %d requests, %d errors   %s%s", runs.size(),
@@ -172,7 +222,7 @@ final class DemoStory {
     }
 
     private void explain(RunRecord run) {
-        List<Finding> bad = run.findings().stream().filter(f -> f.judgement() == Judgement.FAIL).toList();
+        List<Finding> bad = run.findings().stream().filter(Finding::regressed).toList();
         detail("caught, by " + bad.size() + (bad.size() == 1 ? " finding:" : " findings:"));
         bad.forEach(finding -> detail("  " + finding.subject() + ": " + finding.explanation()));
     }
@@ -214,9 +264,15 @@ final class DemoStory {
         return ExitCode.PASS;
     }
 
-    private ExitCode notCompleted(RunRecord run) {
+    /** The story could not go on after this run. */
+    private ExitCode ended(RunRecord run) {
         run.notes().forEach(this::detail);
-        return run.outcome() == Outcome.INTERRUPTED ? ExitCode.INTERRUPTED : ExitCode.RUNTIME;
+        return switch (run.outcome()) {
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
+            case FAILED -> ExitCode.RUNTIME;
+            case COMPLETED, GENERATOR_BOUND -> surprise("only " + learnt() + " runs of " + runs.size()
+                    + " could be used: other work on this machine spoilt the rest");
+        };
     }
 
     private ExitCode surprise(String what) {
