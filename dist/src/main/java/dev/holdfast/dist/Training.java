@@ -3,6 +3,8 @@ package dev.holdfast.dist;
 import dev.holdfast.cli.Cli;
 import dev.holdfast.cli.workspace.Console;
 import dev.holdfast.cli.workspace.Session;
+import dev.holdfast.demo.DemoOptions;
+import dev.holdfast.demo.DemoService;
 import dev.holdfast.report.TextStyle;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,13 +23,17 @@ public final class Training {
 
     private Training() {}
 
-    /** Takes one file: a command a line, {@code #} before a comment. A command may fail; the rest are still run. */
+    /**
+     * Takes one file: a command a line, {@code #} before a comment, <code>{service}</code> for the address of a service. A
+     * command may fail; the rest are still run.
+     */
     public static void main(String[] args) throws IOException {
-        var lines = Files.readAllLines(Path.of(args[0]));
-        var out = System.out;
-        for (String line : lines) {
-            if (!line.isBlank() && !line.startsWith("#")) {
-                out.println("training: " + line + " -> " + run(List.of(line.strip().split(" +"))));
+        try (DemoService service = DemoService.start(DemoOptions.DEFAULTS)) {
+            for (String line : Files.readAllLines(Path.of(args[0]))) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    String command = line.strip().replace("{service}", service.baseUri().toString());
+                    System.out.println("training: " + line + " -> " + run(List.of(command.split(" +"))));
+                }
             }
         }
     }
