@@ -60,6 +60,10 @@ final class TargetReader {
             try {
                 URI uri = new URI(url).parseServerAuthority();
                 if (uri.getPort() <= 65_535 && uri.getPort() != 0) {
+                    if ("https".equals(uri.getScheme())) {
+                        value.warning("https is not supported yet, so runs of it are refused;"
+                                + " load the service behind its TLS proxy");
+                    }
                     return Optional.of(uri);
                 }
                 value.mistake("a port lies from 1 to 65535");

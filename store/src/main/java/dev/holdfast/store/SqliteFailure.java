@@ -39,7 +39,7 @@ final class SqliteFailure {
         }
         if (code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
             return "the database " + file + " is damaged (" + failure.getMessage()
-                    + "). Rebuild it from the evidence; the damaged file is kept.";
+                    + "). Rebuild it from the evidence with 'holdfast store rebuild', which keeps the damaged file.";
         }
         if (code == SQLiteErrorCode.SQLITE_READONLY.code) {
             return "the database " + file + " cannot be written: the file or its folder is read-only for you. "
@@ -58,7 +58,7 @@ final class SqliteFailure {
 
     private static String notHoldfastText(Path file, String why) {
         return file + " is not a Holdfast database: " + why
-                + ". Nothing was changed; name another file for the database.";
+                + ". Nothing was changed; move it away, or name another file for the database.";
     }
 
     /** The kind of failure; the driver gives extended codes, whose low byte it is. */
