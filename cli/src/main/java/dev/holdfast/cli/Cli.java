@@ -58,11 +58,13 @@ public final class Cli {
 
     /** Runs one command. Never throws for what a user does; see {@link ExitCode} for what it returns. */
     public static int run(String[] arguments, Session session) {
-        CommandLine line = commandLine(arguments, session);
-        int code = line.execute(arguments);
-        session.console().out().flush();
-        session.console().err().flush();
-        return code;
+        try {
+            return commandLine(arguments, session).execute(arguments);
+        } finally {
+            session.console().out().flush();
+            session.console().err().flush();
+            session.interruption().release(); // what a command held until its last word was out
+        }
     }
 
     /** All commands for help and completion; otherwise only the one that is asked for, which starts much faster. */
@@ -87,7 +89,7 @@ public final class Cli {
 
     private static int wrongArguments(CommandLine.ParameterException problem, Session session) {
         CommandLine command = problem.getCommandLine();
-        session.console().talk("error: " + problem.getMessage());
+        session.console().talk("error: " + words(problem));
         List<String> suggestions = new ArrayList<>();
         if (problem instanceof CommandLine.UnmatchedArgumentException unmatched) {
             suggestions.addAll(unmatched.getSuggestions());
@@ -97,6 +99,13 @@ public final class Cli {
         }
         session.console().talk("see '" + command.getCommandSpec().qualifiedName() + " --help'");
         return ExitCode.USAGE.code();
+    }
+
+    /** Of a wrong number picocli speaks in Java's types. */
+    private static String words(CommandLine.ParameterException problem) {
+        String message = String.valueOf(problem.getMessage());
+        return message.replaceFirst(" is not an? (int|long)$", " is not a whole number that fits here")
+                .replaceFirst("^Unmatched argument at index \\d+: '(.*)'$", "nothing is known by the name '$1' here");
     }
 
     private static int failed(Exception problem, Session session) {

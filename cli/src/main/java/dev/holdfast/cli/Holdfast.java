@@ -1,16 +1,20 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.cli.workspace.Console;
+import dev.holdfast.cli.workspace.ExitCode;
+import dev.holdfast.cli.workspace.Interruption;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.report.Palette;
 import dev.holdfast.report.TextStyle;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -25,25 +29,39 @@ public final class Holdfast {
 
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
-        Session session = new Session(console(), Path.of(""), System.getenv(), InstantSource.system(),
-                new SecureRandom());
-        int code = Cli.run(args, session);
+        StandardStream out = new StandardStream(FileDescriptor.out);
+        Session session = new Session(console(out), Path.of(""), System.getenv(), InstantSource.system(),
+                new SecureRandom(), Interruption.ofThisProgram());
+        int code = run(args, session);
+        if (out.trouble().isPresent()) {
+            session.console().talk("error: the answer could not be written: " + out.trouble().get());
+            code = ExitCode.RUNTIME.code();
+        }
         if (code != 0) {
             System.exit(code);
         }
     }
 
+    private static int run(String[] args, Session session) {
+        if (Files.isDirectory(session.folder())) {
+            return Cli.run(args, session);
+        }
+        session.console().talk("error: there is no folder " + session.folder() + "; it was removed, or its name cannot"
+                + " be read in this locale: try with LC_ALL=C.UTF-8");
+        return ExitCode.RUNTIME.code();
+    }
+
     /** The launcher knows what the streams are and says so; started without it, they are taken for files. */
-    private static Console console() {
+    private static Console console(StandardStream out) {
         Charset charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"), StandardCharsets.UTF_8);
         boolean outIsTerminal = Boolean.getBoolean("holdfast.stdout.terminal");
         int columns = Math.clamp(Integer.getInteger("holdfast.columns", COLUMNS_WITHOUT_TERMINAL), 40, 300);
         TextStyle style = new TextStyle(Palette.of(outIsTerminal, System.getenv(), charset), columns);
-        return new Console(writer(FileDescriptor.out, charset), writer(FileDescriptor.err, charset), style,
+        return new Console(writer(out, charset), writer(new FileOutputStream(FileDescriptor.err), charset), style,
                 Boolean.getBoolean("holdfast.stderr.terminal"));
     }
 
-    private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {
-        return new PrintWriter(new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset)));
+    private static PrintWriter writer(OutputStream stream, Charset charset) {
+        return new PrintWriter(new BufferedWriter(new OutputStreamWriter(stream, charset)));
     }
 }

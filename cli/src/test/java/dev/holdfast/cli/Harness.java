@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.cli.workspace.Console;
+import dev.holdfast.cli.workspace.Interruption;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.report.TextStyle;
 import java.io.IOException;
@@ -20,6 +21,7 @@ public final class Harness {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private final Random random = new Random(1);
+    private final Interruption interruption = new Interruption();
     private InstantSource clock = InstantSource.system();
 
     public Harness(Path folder) {
@@ -31,6 +33,11 @@ public final class Harness {
 
     public Path folder() {
         return folder;
+    }
+
+    /** What Ctrl-C asks of a running command. */
+    public Interruption interruption() {
+        return interruption;
     }
 
     public Harness at(Instant instant) {
@@ -61,7 +68,7 @@ public final class Harness {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Console console = new Console(new PrintWriter(out), new PrintWriter(err), TextStyle.PLAIN, false);
-        int code = Cli.run(arguments, new Session(console, folder, environment, clock, random));
+        int code = Cli.run(arguments, new Session(console, folder, environment, clock, random, interruption));
         return new Answer(code, out.toString(), err.toString());
     }
 

@@ -29,6 +29,9 @@ final class ContextOptions {
 
     /** @param service overrides the workspace's, as for an ad-hoc run */
     RunContext context(Workspace workspace, String service, String scenario, String digest) {
+        if (environment != null && environment.isBlank()) {
+            throw UserError.usage("--env must not be empty; leave it out for the file's");
+        }
         return new RunContext(workspace.project(), service, environment != null ? environment : workspace.environment(),
                 scenario, Machine.testbed(), git(workspace), digest, Version.current());
     }

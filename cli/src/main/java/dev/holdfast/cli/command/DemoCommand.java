@@ -68,7 +68,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     private ExitCode story(Path work) {
         Console console = session.console();
-        Session there = new Session(console, work, session.environment(), session.clock(), session.random());
+        Session there = new Session(console, work, session.environment(), session.clock(), session.random(),
+                session.interruption());
         return new DemoStory(there, json).tell();
     }
 }

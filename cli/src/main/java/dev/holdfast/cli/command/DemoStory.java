@@ -79,7 +79,7 @@ final class DemoStory {
         say("1. Starting the demo service");
         try (TargetProcess target = TargetProcess.start(file.target().get().launch().orElseThrow(), url,
                 workspace.root(),
-                workspace.databasePath().resolveSibling("target.log"));
+                workspace.databasePath().resolveSibling("target.log"), session.interruption());
                 SqliteStore store = workspace.openStore()) {
             detail("ready " + target.coldStart().toMillis() + " ms after its start, at " + url
                     + "; warming it up for 2 s");

@@ -2,13 +2,13 @@ package dev.holdfast.cli.command;
 
 import dev.holdfast.cli.exec.CommandMeter;
 import dev.holdfast.cli.workspace.Fingerprint;
-import dev.holdfast.cli.workspace.Interruption;
 import dev.holdfast.cli.workspace.Keeper;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.cli.workspace.Workspace;
 import dev.holdfast.config.HoldfastFile;
 import dev.holdfast.core.check.ScopedObjective;
+import dev.holdfast.core.detect.RegressionPolicy;
 import dev.holdfast.core.run.Direction;
 import dev.holdfast.core.run.Judgement;
 import dev.holdfast.core.run.Measurement;
@@ -21,7 +21,6 @@ import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.run.Scope;
 import dev.holdfast.core.slo.Objective;
 import dev.holdfast.core.unit.Unit;
-import dev.holdfast.store.SqliteStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ public final class ExecCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         if (runs < 1 || runs > RUNS_MAX || warmups < 0 || warmups > RUNS_MAX) {
             throw UserError
                     .usage("--runs must be 1 to " + RUNS_MAX + " and --warmup 0 to " + RUNS_MAX + ", were " + runs
@@ -79,13 +78,13 @@ public final class ExecCommand implements Callable<Integer> {
         Workspace workspace = Workspace.open(session, common.config);
         Metric wall = wallMetric(workspace);
         List<ScopedObjective> asked = asked(workspace, wall);
-        try (SqliteStore store = workspace.openStore()) {
-            RunRecord run = measure(workspace, wall);
-            var policy = against == null
-                    ? workspace.regression()
-                    : workspace.regression().against(Policies.parse(against));
-            return RunAnswer.give(session, new Keeper(workspace, store).keep(run, asked, policy), common.json).code();
-        }
+        RegressionPolicy policy = against == null
+                ? workspace.regression()
+                : workspace.regression().against(Policies.parse(against));
+        workspace.requireKeeping();
+        session.interruption().hold();
+        RunRecord run = measure(workspace, wall);
+        return RunAnswer.give(session, Keeper.keep(workspace, run, asked, policy), common.json).code();
     }
 
     private Metric wallMetric(Workspace workspace) {
@@ -95,7 +94,9 @@ public final class ExecCommand implements Callable<Integer> {
                     .orElseGet(() -> Metric.builtIn(metricName)
                             .orElseGet(() -> new Metric(metricName, Unit.NANOSECOND, Direction.LOWER_IS_BETTER)));
             if (metric.unit().dimension() != Unit.Dimension.TIME) {
-                throw UserError.usage("--metric " + metricName + " is measured in " + metric.unit() + ", not in time");
+                throw UserError
+                        .usage("--metric " + metricName + " is no time, and exec measures how long a command takes;"
+                                + " choose another name");
             }
             return metric;
         } catch (IllegalArgumentException e) {
@@ -115,17 +116,15 @@ public final class ExecCommand implements Callable<Integer> {
         return all;
     }
 
-    private RunRecord measure(Workspace workspace, Metric wall) throws InterruptedException {
+    private RunRecord measure(Workspace workspace, Metric wall) {
         RunContext context = contextOptions.context(workspace, workspace.service(), metricName,
                 Fingerprint.of(String.join("\0", command), 16));
-        CommandMeter meter = new CommandMeter(command, session.folder(), true);
+        CommandMeter meter = new CommandMeter(command, session.folder(), session.interruption());
         Instant startedAt = session.clock().instant();
         long begin = System.nanoTime();
         List<CommandMeter.Reading> readings = new ArrayList<>();
         boolean interrupted = false;
-        Thread worker = Thread.currentThread();
-        Interruption interruption = new Interruption(worker::interrupt);
-        try (interruption) {
+        try (var _ = session.interruption().stoppingThisThread()) {
             for (int i = -warmups; i < runs; i++) {
                 CommandMeter.Reading reading = meter.measure();
                 if (i >= 0) {
@@ -136,7 +135,7 @@ public final class ExecCommand implements Callable<Integer> {
             interrupted = true; // the user's Ctrl-C; the repetitions until then are kept
         }
         if (readings.isEmpty()) {
-            throw new InterruptedException("interrupted before the first repetition ended");
+            throw UserError.interrupted("interrupted before the first repetition ended; nothing was kept");
         }
         List<Integer> exitCodes = readings.stream().map(CommandMeter.Reading::exitCode).toList();
         boolean failed = exitCodes.stream().anyMatch(code -> code != 0);

@@ -1,10 +1,10 @@
 package dev.holdfast.cli.command;
 
 import dev.holdfast.cli.launch.TargetProcess;
-import dev.holdfast.cli.workspace.Interruption;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.core.run.Judgement;
+import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.run.Outcome;
 import dev.holdfast.core.run.RunContext;
 import dev.holdfast.core.run.RunId;
@@ -33,18 +33,29 @@ final class LoadRunner {
         this.observer = observer;
     }
 
-    /** @param target the process that Holdfast started, if it did, for its cold start */
+    /**
+     * Sends the load until it is through or the user stops it.
+     *
+     * @param target the process that Holdfast started, if it did, for its cold start
+     * @throws UserError if the load cannot start, or was stopped before it did
+     */
     RunRecord run(URI baseUrl, Scenario scenario, RunContext context, Optional<TargetProcess> target) {
+        if (session.interruption().requested()) {
+            throw UserError.interrupted("interrupted before the load began; nothing was kept");
+        }
         Instant startedAt = session.clock().instant();
         long begin = System.nanoTime();
         StopSignal stop = new StopSignal();
         RunResult.Load measured;
         boolean interrupted;
-        try (Interruption interruption = new Interruption(stop::request)) {
+        try (var _ = session.interruption().stoppingBy(stop::request)) {
             measured = new LoadEngine().run(baseUrl, scenario, observer, stop);
-            interrupted = interruption.requested() || stop.wasRequested();
+            interrupted = stop.wasRequested();
         } catch (LoadException e) {
             throw UserError.runtime(e.getMessage() == null ? "the load could not start" : e.getMessage(), e);
+        }
+        if (interrupted && measured.total().counts().requests() == 0) {
+            throw UserError.interrupted("interrupted before the first request ended; nothing was kept");
         }
         RunResult.Load result = target.map(process -> withColdStart(measured, process.coldStart())).orElse(measured);
         Outcome outcome = outcome(result, interrupted);
@@ -71,7 +82,8 @@ final class LoadRunner {
             case FAILED -> notes.add("not one request was answered: "
                     + String.join(", ", load.total().counts().failures().entrySet().stream()
                             .map(e -> e.getValue() + " × " + e.getKey().label().replace('_', ' ')).toList())
-                    + "; is the service up at " + load.url() + "?");
+                    + "; is the service up at " + load.url()
+                    + (unreached(load) ? "?" : ", and does it speak HTTP?"));
             case GENERATOR_BOUND -> notes.add("the load generator was the bottleneck, so this run is not judged");
             case COMPLETED -> {
                 // nothing to add
@@ -82,6 +94,12 @@ final class LoadRunner {
                     + String.join(" | ", target.get().lastLines()));
         }
         return notes;
+    }
+
+    /** Whether nothing came back at all, so that the service rather than its answers is in doubt. */
+    private static boolean unreached(RunResult.Load load) {
+        return load.total().counts().failures().keySet().stream()
+                .noneMatch(failure -> failure == Failure.MALFORMED_ANSWER || failure == Failure.ANSWER_TOO_LARGE);
     }
 
     private static RunResult.Load withColdStart(RunResult.Load load, Duration coldStart) {

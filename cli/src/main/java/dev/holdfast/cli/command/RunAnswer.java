@@ -23,6 +23,9 @@ final class RunAnswer {
         console.print(json ? EvidenceJson.write(run) : RunReport.text(run, hints(run), console.style()));
         kept.evidence().ifPresent(path -> console.talk("evidence: " + session.show(path)));
         kept.troubles().forEach(trouble -> console.talk("error: this run could not be kept: " + trouble));
+        if (!kept.troubles().isEmpty() && kept.evidence().isPresent()) {
+            console.talk("its evidence is safe; 'holdfast store rebuild' makes a store of it");
+        }
         if (run.outcome() == Outcome.INTERRUPTED) {
             return ExitCode.INTERRUPTED;
         }
@@ -30,6 +33,15 @@ final class RunAnswer {
             return ExitCode.RUNTIME;
         }
         return ExitCode.of(run.judgement());
+    }
+
+    /** Of a run without one answer: that is no measurement, so it is told and not remembered. */
+    static ExitCode unanswered(Session session, RunRecord run, boolean json) {
+        Console console = session.console();
+        console.print(json ? EvidenceJson.write(run) : RunReport.text(run, List.of(), console.style()));
+        run.notes().forEach(note -> console.talk("error: " + note));
+        console.talk("nothing was kept of this run");
+        return ExitCode.RUNTIME;
     }
 
     private static List<Hint> hints(RunRecord run) {

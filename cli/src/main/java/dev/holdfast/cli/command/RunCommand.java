@@ -10,11 +10,11 @@ import dev.holdfast.config.ScenarioSpec;
 import dev.holdfast.config.TargetSpec;
 import dev.holdfast.core.check.ScopedObjective;
 import dev.holdfast.core.detect.RegressionPolicy;
+import dev.holdfast.core.run.Outcome;
 import dev.holdfast.core.run.RunContext;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.spelling.Nearest;
-import dev.holdfast.store.SqliteStore;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +57,12 @@ public final class RunCommand implements Callable<Integer> {
         RegressionPolicy policy = against == null
                 ? workspace.regression()
                 : workspace.regression().against(Policies.parse(against));
-        try (SqliteStore store = workspace.openStore()) {
-            RunRecord run = measure(workspace, work);
-            return RunAnswer
-                    .give(session, new Keeper(workspace, store).keep(run, work.objectives(), policy), common.json)
-                    .code();
-        }
+        workspace.requireKeeping();
+        session.interruption().hold();
+        RunRecord run = measure(workspace, work);
+        return run.outcome() == Outcome.FAILED
+                ? RunAnswer.unanswered(session, run, common.json).code()
+                : RunAnswer.give(session, Keeper.keep(workspace, run, work.objectives(), policy), common.json).code();
     }
 
     /** One run to do. */
@@ -79,7 +79,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         session.console().talk("starting " + String.join(" ", work.target().launch().get().command()));
         try (TargetProcess target = TargetProcess.start(work.target().launch().get(), url, workspace.root(),
-                workspace.databasePath().resolveSibling("target.log"))) {
+                workspace.databasePath().resolveSibling("target.log"), session.interruption())) {
             session.console().talk("ready after " + target.coldStart().toMillis() + " ms");
             RunRecord run = runner.run(url, work.scenario(), work.context(), Optional.of(target));
             progress.done();
@@ -109,6 +109,10 @@ public final class RunCommand implements Callable<Integer> {
         ScenarioSpec spec = chosen(file);
         TargetSpec target = file.target().orElseThrow(
                 () -> UserError.usage("the file has no target, so there is nothing to send load to; add target.url"));
+        if ("https".equalsIgnoreCase(target.url().getScheme())) {
+            throw UserError.usage("target.url must begin with http://: https is not supported yet;"
+                    + " load the service behind its TLS proxy");
+        }
         RunContext context = contextOptions.context(workspace, file.service(), spec.scenario().name(), spec.digest());
         return new Work(target, spec.scenario(), context, Objectives.of(file, spec));
     }

@@ -1,10 +1,16 @@
 package dev.holdfast.cli.exec;
 
+import dev.holdfast.cli.workspace.Interruption;
+import dev.holdfast.cli.workspace.Reason;
 import dev.holdfast.cli.workspace.UserError;
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 public final class CommandMeter {
 
     private static final long POLL_MILLIS = 5;
+    private static final long GRACE_SECONDS = 3;
+    private static final Duration OUTPUT_REST = Duration.ofSeconds(1);
 
     /**
      * One repetition.
@@ -30,49 +38,56 @@ public final class CommandMeter {
 
     private final List<String> command;
     private final Path folder;
-    private final boolean showOutput;
+    private final Interruption interruption;
 
-    /** @param showOutput whether the command's output goes to this program's standard error; else it is discarded */
-    public CommandMeter(List<String> command, Path folder, boolean showOutput) {
+    /** @param interruption ends the command should the program end first */
+    public CommandMeter(List<String> command, Path folder, Interruption interruption) {
         this.command = List.copyOf(command);
         this.folder = folder;
-        this.showOutput = showOutput;
+        this.interruption = interruption;
     }
 
     /**
      * Runs the command once and waits for it.
      *
      * @throws UserError if it cannot be started
+     * @throws InterruptedException if this thread was interrupted; the command has been ended then
      */
     public Reading measure() throws InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
-                .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectOutput(showOutput ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.DISCARD);
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
         Optional<ChildUsage> before = ChildUsage.now();
         long start = System.nanoTime();
         Process process;
         try {
             process = builder.start();
         } catch (IOException e) {
-            throw UserError.runtime("cannot run '" + command.getFirst() + "': " + e.getMessage(), e);
+            throw UserError.runtime("cannot run '" + command.getFirst() + "': " + Reason.of(e), e);
         }
-        Thread atExit = Thread.ofPlatform().unstarted(() -> kill(process));
-        Runtime.getRuntime().addShutdownHook(atExit);
+        Thread talk = Thread.ofVirtual().start(() -> passOn(process.getInputStream()));
         long polledPeak = 0;
-        try {
+        try (var _ = interruption.leaving(() -> end(process))) {
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 polledPeak = Math.max(polledPeak, residentPeak(process));
             }
         } catch (InterruptedException e) {
-            kill(process);
+            end(process);
             throw e;
-        } finally {
-            removeHook(atExit);
         }
         long wall = System.nanoTime() - start;
         Optional<ChildUsage> after = ChildUsage.now();
+        talk.join(OUTPUT_REST); // what the command left running may hold the stream open for ever
         return reading(process.exitValue(), wall, before, after, polledPeak);
+    }
+
+    /** Standard output belongs to Holdfast's answer, so what the command prints is talk. */
+    private static void passOn(InputStream output) {
+        try (output) {
+            output.transferTo(new FileOutputStream(FileDescriptor.err));
+        } catch (IOException ignored) {
+            // nobody listens; the measurement goes on
+        }
     }
 
     private static Reading reading(int exitCode, long wall, Optional<ChildUsage> before, Optional<ChildUsage> after,
@@ -104,16 +119,17 @@ public final class CommandMeter {
         return 0;
     }
 
-    private static void kill(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-    }
-
-    private static void removeHook(Thread atExit) {
+    /** Politely, so that it can tidy up; by force when it does not end soon. */
+    private static void end(Process process) {
+        List<ProcessHandle> children = process.descendants().toList();
+        children.forEach(ProcessHandle::destroy);
+        process.destroy();
         try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException ignored) {
-            // shutting down already: the hook has run or will
+            process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        children.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }

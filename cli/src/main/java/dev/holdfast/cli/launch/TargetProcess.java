@@ -1,5 +1,7 @@
 package dev.holdfast.cli.launch;
 
+import dev.holdfast.cli.workspace.Interruption;
+import dev.holdfast.cli.workspace.Reason;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.core.scenario.Launch;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The system under test, started by Holdfast. Closing it ends the process and everything the process started; so does the
@@ -25,13 +26,16 @@ public final class TargetProcess implements AutoCloseable {
     private final Process process;
     private final OutputLog log;
     private final Duration coldStart;
-    private final Thread atExit;
+    private final ProcessFamily family;
+    private final Interruption.Scope leaving;
 
-    private TargetProcess(Process process, OutputLog log, Duration coldStart, Thread atExit) {
+    private TargetProcess(Process process, OutputLog log, Duration coldStart, ProcessFamily family,
+            Interruption.Scope leaving) {
         this.process = process;
         this.log = log;
         this.coldStart = coldStart;
-        this.atExit = atExit;
+        this.family = family;
+        this.leaving = leaving;
     }
 
     /**
@@ -39,15 +43,17 @@ public final class TargetProcess implements AutoCloseable {
      *
      * @param folder the working directory
      * @param logFile where the process's output goes
+     * @param interruption stops the waiting, and ends the process should the program end first
      * @throws UserError if the command cannot be started, ends, or is not ready in time
      */
-    public static TargetProcess start(Launch launch, URI baseUrl, Path folder, Path logFile) {
+    public static TargetProcess start(Launch launch, URI baseUrl, Path folder, Path logFile,
+            Interruption interruption) {
         URI ready = baseUrl.resolve(launch.readyPath());
         // Made before the clock starts: the client's own start-up must not count as the service's.
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(1)).build();
         HttpRequest request = HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(5)).build();
-        if (answers(client, request)) {
+        if (answersAlready(client, request, interruption)) {
             throw UserError.runtime("something answers at " + ready + " already, so a start of '"
                     + String.join(" ", launch.command())
                     + "' could not be measured; stop it, or leave out target.command",
@@ -56,6 +62,8 @@ public final class TargetProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(launch.command()).directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().putAll(launch.environment());
+        ProcessFamily family = new ProcessFamily();
+        family.mark(builder);
         long spawned = System.nanoTime();
         Process process;
         try {
@@ -64,17 +72,29 @@ public final class TargetProcess implements AutoCloseable {
         } catch (IOException e) {
             throw UserError
                     .runtime("cannot start target.command '" + launch.command().getFirst() + "' in " + folder + ": "
-                            + e.getMessage(), e);
+                            + Reason.of(e), e);
         }
         OutputLog log = OutputLog.of(process.getInputStream(), logFile);
-        Thread atExit = Thread.ofPlatform().unstarted(() -> end(process));
-        Runtime.getRuntime().addShutdownHook(atExit);
-        try {
+        Interruption.Scope leaving = interruption.leaving(() -> family.end(process, GRACE));
+        try (var _ = interruption.stoppingThisThread()) {
             Duration coldStart = awaitReady(launch, client, request, process, log, spawned);
-            return new TargetProcess(process, log, coldStart, atExit);
+            return new TargetProcess(process, log, coldStart, family, leaving);
         } catch (RuntimeException e) {
-            release(process, atExit);
+            family.end(process, GRACE);
+            leaving.close();
             throw e;
+        } catch (InterruptedException e) {
+            family.end(process, GRACE);
+            leaving.close();
+            throw UserError.interrupted("interrupted before the target was ready; nothing was kept");
+        }
+    }
+
+    private static boolean answersAlready(HttpClient client, HttpRequest request, Interruption interruption) {
+        try (var _ = interruption.stoppingThisThread()) {
+            return answers(client, request);
+        } catch (InterruptedException e) {
+            throw UserError.interrupted("interrupted before the target was started; nothing was kept");
         }
     }
 
@@ -94,11 +114,12 @@ public final class TargetProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        release(process, atExit);
+        family.end(process, GRACE);
+        leaving.close();
     }
 
     private static Duration awaitReady(Launch launch, HttpClient client, HttpRequest request, Process process,
-            OutputLog log, long spawned) {
+            OutputLog log, long spawned) throws InterruptedException {
         while (true) {
             if (answers(client, request)) {
                 return Duration.ofNanos(System.nanoTime() - spawned);
@@ -118,15 +139,10 @@ public final class TargetProcess implements AutoCloseable {
     }
 
     /** Waits a moment, or less if the process ends. */
-    private static void pause(Process process) {
-        try {
-            process.waitFor(POLL.toNanos(), TimeUnit.NANOSECONDS);
-            if (!process.isAlive()) {
-                TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw UserError.runtime("interrupted while waiting for the target to be ready", e);
+    private static void pause(Process process) throws InterruptedException {
+        process.waitFor(POLL.toNanos(), TimeUnit.NANOSECONDS);
+        if (!process.isAlive()) {
+            TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
         }
     }
 
@@ -135,41 +151,12 @@ public final class TargetProcess implements AutoCloseable {
         return lines.isEmpty() ? "; it printed nothing" : "; it printed last:\n  " + String.join("\n  ", lines);
     }
 
-    private static boolean answers(HttpClient client, HttpRequest request) {
+    private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
         try {
             int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return status >= 200 && status < 400;
         } catch (IOException ignored) {
             return false; // not up yet
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw UserError.runtime("interrupted while waiting for the target to be ready", e);
-        }
-    }
-
-    private static void release(Process process, Thread atExit) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException ignored) {
-            return; // already shutting down: the hook does it
-        }
-        end(process);
-    }
-
-    private static void end(Process process) {
-        List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
-        tree.forEach(ProcessHandle::destroy);
-        long deadline = System.nanoTime() + GRACE.toNanos();
-        for (ProcessHandle handle : tree) {
-            try {
-                long left = Math.max(1, deadline - System.nanoTime());
-                handle.onExit().get(left, TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                handle.destroyForcibly();
-                Thread.currentThread().interrupt();
-            } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-                handle.destroyForcibly();
-            }
         }
     }
 }

@@ -41,25 +41,56 @@ public final class Keeper {
         }
     }
 
+    /** As the other, with the workspace's store. Where that cannot be opened, the run is judged without its history. */
+    public static Kept keep(Workspace workspace, RunRecord run, List<ScopedObjective> objectives,
+            RegressionPolicy regression) {
+        try (SqliteStore store = workspace.openStore()) {
+            return new Keeper(workspace, store).keep(run, objectives, regression);
+        } catch (StoreException | UserError e) {
+            CheckReport report = new Check(objectives, regression, new NoHistory()).check(run,
+                    workspace.session().clock().instant());
+            return withEvidence(workspace, report, List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
     /** Judges and keeps. A run that cannot be kept is still judged, so that what was measured is not lost to the user. */
     public Kept keep(RunRecord run, List<ScopedObjective> objectives, RegressionPolicy regression) {
         CheckReport report = new Check(objectives, regression, history()).check(run,
                 workspace.session().clock().instant());
-        List<String> troubles = new ArrayList<>();
-        Optional<Path> evidence = Optional.empty();
-        try {
-            evidence = Optional.of(workspace.evidence().write(report.run()));
-        } catch (EvidenceException e) {
-            troubles.add(e.getMessage() == null ? "the evidence could not be written" : e.getMessage());
-        }
+        Kept kept = withEvidence(workspace, report, List.of());
         try {
             store.runs().append(report.run());
             store.baselines().keep(report.baselines());
             store.targets().replace(run.context().project(), run.context().service(), targets(run, objectives));
+            return kept;
         } catch (StoreException e) {
-            troubles.add(e.getMessage() == null ? "the store failed" : e.getMessage());
+            List<String> troubles = new ArrayList<>(kept.troubles());
+            troubles.add(String.valueOf(e.getMessage()));
+            return new Kept(report, kept.evidence(), troubles);
         }
-        return new Kept(report, evidence, troubles);
+    }
+
+    private static Kept withEvidence(Workspace workspace, CheckReport report, List<String> before) {
+        try {
+            return new Kept(report, Optional.of(workspace.evidence().write(report.run())), before);
+        } catch (EvidenceException e) {
+            List<String> troubles = new ArrayList<>(before);
+            troubles.add(String.valueOf(e.getMessage()));
+            return new Kept(report, Optional.empty(), troubles);
+        }
+    }
+
+    /** Stands in for a store that cannot be read. */
+    private static final class NoHistory implements History {
+        @Override
+        public List<SeriesPoint> of(SeriesKey series, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<BaselineDecision> decisions() {
+            return List.of();
+        }
     }
 
     private History history() {

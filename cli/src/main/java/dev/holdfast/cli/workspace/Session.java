@@ -12,12 +12,19 @@ import java.util.random.RandomGenerator;
  * @param environment the process's variables
  * @param clock wall time, for what is written down; never for durations
  * @param random for run ids
+ * @param interruption how the user asks work to stop
  */
 public record Session(Console console, Path folder, Map<String, String> environment, InstantSource clock,
-        RandomGenerator random) {
+        RandomGenerator random, Interruption interruption) {
     public Session {
         folder = folder.toAbsolutePath().normalize();
         environment = Map.copyOf(environment);
+    }
+
+    /** A session that no signal interrupts. */
+    public Session(Console console, Path folder, Map<String, String> environment, InstantSource clock,
+            RandomGenerator random) {
+        this(console, folder, environment, clock, random, new Interruption());
     }
 
     /** A path as the user meant it: relative to the working directory. */

@@ -29,6 +29,11 @@ public final class UserError extends RuntimeException {
         return new UserError(ExitCode.INCONCLUSIVE, message, null);
     }
 
+    /** The user stopped it, and there is nothing to keep: exit code 130. */
+    public static UserError interrupted(String message) {
+        return new UserError(ExitCode.INTERRUPTED, message, null);
+    }
+
     public ExitCode code() {
         return code;
     }

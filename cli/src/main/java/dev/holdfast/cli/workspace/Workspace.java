@@ -102,6 +102,39 @@ public record Workspace(Session session, Path root, Optional<HoldfastFile> file)
         return new EvidenceLedger(store.baselines(), evidence().decisions());
     }
 
+    /**
+     * Makes sure, before anything is measured, that its result can be kept. Makes nothing itself.
+     *
+     * @throws UserError if the store's or the evidence's folder cannot be written
+     * @throws dev.holdfast.core.run.StoreException if there is a store and it cannot be used
+     */
+    public void requireKeeping() {
+        requireWritable(evidencePath(), "evidence");
+        Path database = databasePath();
+        if (!Files.exists(database)) {
+            requireWritable(database.toAbsolutePath().getParent(), "store");
+            return;
+        }
+        SqliteStore.open(database).close();
+        if (!Files.isWritable(database)) {
+            throw UserError.runtime("the store " + session.show(database) + " cannot be written: permission denied",
+                    null);
+        }
+    }
+
+    /** @param setting which key of the file names another place */
+    private void requireWritable(@Nullable Path folder, String setting) {
+        Path existing = folder;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.toAbsolutePath().getParent();
+        }
+        if (folder == null || existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            throw UserError.runtime("a run could not be kept: " + (existing == null ? folder : session.show(existing))
+                    + (existing != null && Files.isDirectory(existing) ? " cannot be written" : " is no folder")
+                    + "; allow it, work in another folder, or set '" + setting + "' in " + FILE_NAME, null);
+        }
+    }
+
     /** The store, made if it is not there yet. */
     public SqliteStore openStore() {
         Path folder = databasePath().toAbsolutePath().getParent();
@@ -110,7 +143,7 @@ public record Workspace(Session session, Path root, Optional<HoldfastFile> file)
                 Files.createDirectories(folder);
             }
         } catch (IOException e) {
-            throw UserError.runtime("cannot make the folder " + folder + " for the store: " + e.getMessage()
+            throw UserError.runtime("cannot make the folder " + folder + " for the store: " + Reason.of(e)
                     + "; set 'store' in " + FILE_NAME + " to a place that can be written", e);
         }
         return SqliteStore.open(databasePath());
