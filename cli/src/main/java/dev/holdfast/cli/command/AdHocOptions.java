@@ -1,6 +1,7 @@
 package dev.holdfast.cli.command;
 
 import dev.holdfast.cli.workspace.Fingerprint;
+import dev.holdfast.cli.workspace.Reason;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.config.Notation;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
 final class AdHocOptions {
 
     private static final long BODY_BYTES_MAX = 64L << 20;
+    private static final int PORT_MAX = 65_535;
 
     @Option(names = "--url", paramLabel = "URL", description = "Address to load; only this machine's own, others belong into a file.")
     @Nullable
@@ -125,10 +127,24 @@ final class AdHocOptions {
             if (uri.getRawUserInfo() != null) {
                 throw UserError.usage("--url must not carry a user or password; use --header 'Authorization: …'");
             }
+            requireLoadable(uri, scheme);
             requireLoopback(uri.getHost());
             return uri;
         } catch (URISyntaxException e) {
             throw UserError.usage("--url '" + given + "' is no address: " + e.getReason());
+        }
+    }
+
+    private static void requireLoadable(URI uri, String scheme) {
+        if (scheme.equals("https")) {
+            throw UserError.usage("--url must begin with http://: https is not supported yet;"
+                    + " load the service behind its TLS proxy");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > PORT_MAX) {
+            throw UserError.usage("--url must have a port from 1 to " + PORT_MAX + ", had " + uri.getPort());
+        }
+        if (uri.getRawFragment() != null) {
+            throw UserError.usage("--url must have no #fragment; it is never sent");
         }
     }
 
@@ -203,7 +219,7 @@ final class AdHocOptions {
             }
             return Body.of(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw UserError.usage("cannot read --body-file " + bodyFile + ": " + e.getMessage());
+            throw UserError.usage("cannot read --body-file " + bodyFile + ": " + Reason.of(e));
         }
     }
 
@@ -215,6 +231,10 @@ final class AdHocOptions {
         }
         if (requests != null) {
             refuse("--duration", duration, "--requests ends by count");
+            refuse("--spawn-rate", spawnRate, "it goes with --users");
+            refuse("--think-time", thinkTime, "it goes with --users");
+            inRange("--requests", requests, Long.MAX_VALUE);
+            inRange("--concurrency", concurrency, Limits.CONNECTIONS_MAX);
             return new LoadModel.FixedCount(requests, concurrency == null ? 1 : concurrency);
         }
         if (duration == null) {
@@ -225,9 +245,12 @@ final class AdHocOptions {
         }
         Duration length = duration("--duration", duration);
         if (rate != null) {
+            refuse("--spawn-rate", spawnRate, "it goes with --users");
+            refuse("--think-time", thinkTime, "it goes with --users");
             return new LoadModel.ConstantRate(Notation.rate(rate.contains("/") ? rate : rate + "/s").orElseThrow(
                     () -> UserError.usage("--rate takes a rate such as 100/s, was '" + rate + "'")), length);
         }
+        inRange("--users", users, Limits.CONNECTIONS_MAX);
         double spawn = spawnRate == null
                 ? Double.POSITIVE_INFINITY
                 : Notation.rate(spawnRate.contains("/") ? spawnRate : spawnRate + "/s").orElseThrow(
@@ -243,6 +266,13 @@ final class AdHocOptions {
         }
     }
 
+    private static void inRange(String option, @Nullable Number value, long most) {
+        if (value != null && (value.longValue() < 1 || value.longValue() > most)) {
+            throw UserError.usage(option + " must be " + (most == Long.MAX_VALUE ? "1 or more" : "1 to " + most)
+                    + ", was " + value);
+        }
+    }
+
     private static Duration duration(String option, String text) {
         return Notation.duration(text)
                 .orElseThrow(() -> UserError
@@ -255,6 +285,7 @@ final class AdHocOptions {
             case LoadModel.Users closed -> closed.users();
             case LoadModel.ConstantRate open -> Limits.DEFAULT.connections();
         };
+        inRange("--connections", connections, Limits.CONNECTIONS_MAX);
         Limits base = Limits.DEFAULT;
         Duration request = timeout == null ? base.requestTimeout() : duration("--timeout", timeout);
         return new Limits(connections == null ? atOnce : connections, base.connectTimeout(), request,

@@ -11,6 +11,7 @@ import dev.holdfast.report.CompareReport;
 import dev.holdfast.report.CompareView;
 import dev.holdfast.store.SqliteStore;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Parameters;
 /** {@code holdfast compare}: what moved between two runs. */
 @Command(name = "compare", description = "Compare two runs: what moved, and whether it is more than noise.")
 public final class CompareCommand implements Callable<Integer> {
+
+    private static final Set<String> FORMATS = Set.of("text", "markdown", "md", "json");
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -46,6 +49,9 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String chosen = format == null ? common.json ? "json" : "text" : format;
+        if (!FORMATS.contains(chosen)) {
+            throw UserError.usage("--format knows text, markdown and json, not '" + chosen + "'");
+        }
         Workspace workspace = Workspace.open(session, common.config);
         try (SqliteStore store = workspace.openExistingStore()) {
             RunQuery here = RunQuery.newest(1).ofProject(workspace.project());
@@ -64,7 +70,7 @@ public final class CompareCommand implements Callable<Integer> {
             case "text" -> CompareReport.text(view, session.console().style());
             case "markdown", "md" -> CompareReport.markdown(view);
             case "json" -> CompareReport.json(view);
-            default -> throw UserError.usage("--format knows text, markdown and json, not '" + chosen + "'");
+            default -> throw new IllegalStateException("no such format: " + chosen);
         };
     }
 

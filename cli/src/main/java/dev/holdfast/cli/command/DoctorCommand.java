@@ -110,7 +110,10 @@ public final class DoctorCommand implements Callable<Integer> {
     private void store(Workspace workspace, List<Line> lines) {
         Path path = workspace.databasePath();
         if (!Files.exists(path)) {
-            lines.add(new Line(State.OK, "store", "not there yet; the first run makes " + session.show(path)));
+            lines.add(existing(path).map(Files::isWritable).orElse(false)
+                    ? new Line(State.OK, "store", "not there yet; the first run makes " + session.show(path))
+                    : new Line(State.FAIL, "store",
+                            session.show(path) + " cannot be made: its folder cannot be written"));
             return;
         }
         try (SqliteStore store = SqliteStore.open(path)) {
@@ -128,13 +131,19 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private void evidence(Workspace workspace, List<Line> lines) {
         Path folder = workspace.evidencePath();
-        Optional<Path> existing = Stream.iterate(Optional.ofNullable(folder.toAbsolutePath()),
-                Optional::isPresent, path -> path.map(Path::getParent)).flatMap(Optional::stream).filter(Files::exists)
-                .findFirst();
+        Optional<Path> existing = existing(folder);
         boolean writable = existing.map(Files::isWritable).orElse(false);
         lines.add(writable
                 ? new Line(State.OK, "evidence", session.show(folder) + free(existing))
                 : new Line(State.FAIL, "evidence", session.show(folder) + " cannot be written"));
+    }
+
+    /** The path, or the nearest folder above it that is there. */
+    private static Optional<Path> existing(Path path) {
+        return Stream.iterate(Optional.ofNullable(path.toAbsolutePath()),
+                Optional::isPresent, above -> above.map(Path::getParent)).flatMap(Optional::stream)
+                .filter(Files::exists)
+                .findFirst();
     }
 
     private static String free(Optional<Path> path) {

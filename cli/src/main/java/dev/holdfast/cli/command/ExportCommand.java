@@ -1,6 +1,7 @@
 package dev.holdfast.cli.command;
 
 import dev.holdfast.cli.workspace.ExitCode;
+import dev.holdfast.cli.workspace.Reason;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.cli.workspace.Workspace;
@@ -66,7 +67,7 @@ public final class ExportCommand implements Callable<Integer> {
             }
             return ExitCode.PASS.code();
         } catch (IOException e) {
-            throw UserError.runtime("the export could not be written: " + e.getMessage(), e);
+            throw UserError.runtime("the export could not be written: " + Reason.of(e), e);
         }
     }
 

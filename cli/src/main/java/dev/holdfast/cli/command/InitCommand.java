@@ -1,6 +1,7 @@
 package dev.holdfast.cli.command;
 
 import dev.holdfast.cli.workspace.ExitCode;
+import dev.holdfast.cli.workspace.Reason;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.cli.workspace.Workspace;
@@ -10,8 +11,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,19 +54,34 @@ public final class InitCommand implements Callable<Integer> {
         }
         Path file = session.folder().resolve(Workspace.FILE_NAME);
         try {
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
             Path schema = session.folder().resolve(HoldfastSchema.EDITOR_COPY);
             Files.createDirectories(schema.getParent());
-            Files.writeString(schema, HoldfastSchema.text());
+            whole(schema, HoldfastSchema.text());
+            whole(file, text);
         } catch (FileAlreadyExistsException e) {
             throw UserError.usage(Workspace.FILE_NAME + " is there already and was left as it is;"
                     + " see a fresh one with 'holdfast init --print'");
         } catch (IOException e) {
-            throw UserError.runtime("cannot write " + file + ": " + e.getMessage(), e);
+            throw UserError
+                    .runtime("cannot write " + session.show(file) + " in " + session.folder() + ": " + Reason.of(e), e);
         }
         session.console().print("wrote " + Workspace.FILE_NAME + "\n");
         session.console().talk("next: edit it, then 'holdfast validate', then 'holdfast run smoke'");
         return ExitCode.PASS.code();
+    }
+
+    /** Written beside and then moved, so that a full disk leaves no half of it. */
+    private static void whole(Path file, String text) throws IOException {
+        Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
+        try {
+            Files.writeString(draft, text);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     private String folderName() {

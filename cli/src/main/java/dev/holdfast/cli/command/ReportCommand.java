@@ -1,6 +1,7 @@
 package dev.holdfast.cli.command;
 
 import dev.holdfast.cli.workspace.ExitCode;
+import dev.holdfast.cli.workspace.Reason;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.cli.workspace.Workspace;
@@ -10,6 +11,7 @@ import dev.holdfast.store.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Option;
 public final class ReportCommand implements Callable<Integer> {
 
     private static final int DAYS_MAX = 3650;
+    private static final Set<String> FORMATS = Set.of("text", "markdown", "md", "json", "csv", "html");
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -60,6 +63,9 @@ public final class ReportCommand implements Callable<Integer> {
         if (common.json && !format.equals("json")) {
             throw UserError.usage("--json and --format " + format + " do not go together");
         }
+        if (!FORMATS.contains(format)) {
+            throw UserError.usage("--format knows text, markdown, json, csv and html, not '" + format + "'");
+        }
         return format.equals("md") ? "markdown" : format;
     }
 
@@ -70,7 +76,7 @@ public final class ReportCommand implements Callable<Integer> {
             case "json" -> PeriodReport.json(view);
             case "csv" -> PeriodReport.csv(view);
             case "html" -> PeriodReport.html(view);
-            default -> throw UserError.usage("--format knows text, markdown, json, csv and html, not '" + chosen + "'");
+            default -> throw new IllegalStateException("no such format: " + chosen);
         };
     }
 
@@ -82,7 +88,7 @@ public final class ReportCommand implements Callable<Integer> {
         try {
             Files.writeString(session.resolve(output), text);
         } catch (IOException e) {
-            throw UserError.runtime("cannot write " + output + ": " + e.getMessage(), e);
+            throw UserError.runtime("cannot write " + output + ": " + Reason.of(e), e);
         }
         session.console().talk("report: " + session.show(session.resolve(output)));
     }
