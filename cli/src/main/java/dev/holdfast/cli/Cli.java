@@ -69,9 +69,9 @@ public final class Cli {
 
     /** All commands for help and completion; otherwise only the one that is asked for, which starts much faster. */
     private static CommandLine commandLine(String[] arguments, Session session) {
-        CommandLine line = new CommandLine(new Root());
         String first = arguments.length == 0 ? "" : arguments[0];
         boolean alone = COMMANDS.containsKey(first) && !first.equals("completion");
+        CommandLine line = alone ? new CommandLine(CommandSpec.create().name("holdfast")) : new CommandLine(new Root());
         COMMANDS.forEach((name, make) -> {
             if (!alone || name.equals(first)) {
                 line.addSubcommand(name, make.apply(session));

@@ -16,9 +16,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
 
 /** The program's entry point: binds the command line to the real outside world. */
 public final class Holdfast {
@@ -31,7 +32,7 @@ public final class Holdfast {
         Locale.setDefault(Locale.ROOT);
         StandardStream out = new StandardStream(FileDescriptor.out);
         Session session = new Session(console(out), Path.of(""), System.getenv(), InstantSource.system(),
-                new SecureRandom(), Interruption.ofThisProgram());
+                new SplittableRandom(), Interruption.ofThisProgram());
         int code = run(args, session);
         if (out.trouble().isPresent()) {
             session.console().talk("error: the answer could not be written: " + out.trouble().get());
@@ -55,10 +56,11 @@ public final class Holdfast {
     private static Console console(StandardStream out) {
         Charset charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"), StandardCharsets.UTF_8);
         boolean outIsTerminal = Boolean.getBoolean("holdfast.stdout.terminal");
-        int columns = Math.clamp(Integer.getInteger("holdfast.columns", COLUMNS_WITHOUT_TERMINAL), 40, 300);
-        TextStyle style = new TextStyle(Palette.of(outIsTerminal, System.getenv(), charset), columns);
+        int given = Integer.getInteger("holdfast.columns", 0); // 0 is also what a terminal of unknown width says
+        int columns = given > 0 ? given : COLUMNS_WITHOUT_TERMINAL;
+        TextStyle style = TextStyle.of(Palette.of(outIsTerminal, System.getenv(), charset), columns);
         return new Console(writer(out, charset), writer(new FileOutputStream(FileDescriptor.err), charset), style,
-                Boolean.getBoolean("holdfast.stderr.terminal"));
+                Boolean.getBoolean("holdfast.stderr.terminal") ? OptionalInt.of(columns) : OptionalInt.empty());
     }
 
     private static PrintWriter writer(OutputStream stream, Charset charset) {

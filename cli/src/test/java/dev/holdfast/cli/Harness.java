@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /** Runs commands in this process, in a folder of their own, at a time of the test's choosing. */
@@ -67,7 +68,8 @@ public final class Harness {
     public Answer run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Console console = new Console(new PrintWriter(out), new PrintWriter(err), TextStyle.PLAIN, false);
+        Console console = new Console(new PrintWriter(out), new PrintWriter(err), TextStyle.PLAIN,
+                OptionalInt.empty());
         int code = Cli.run(arguments, new Session(console, folder, environment, clock, random, interruption));
         return new Answer(code, out.toString(), err.toString());
     }

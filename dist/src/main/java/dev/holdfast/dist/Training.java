@@ -2,6 +2,7 @@ package dev.holdfast.dist;
 
 import dev.holdfast.cli.Cli;
 import dev.holdfast.cli.workspace.Console;
+import dev.holdfast.cli.workspace.Interruption;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.demo.DemoOptions;
 import dev.holdfast.demo.DemoService;
@@ -11,8 +12,9 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.List;
 
 /**
@@ -40,8 +42,9 @@ public final class Training {
 
     private static String run(List<String> command) {
         var nowhere = new PrintWriter(Writer.nullWriter());
-        var session = new Session(new Console(nowhere, nowhere, TextStyle.PLAIN, false), Path.of(""), System.getenv(),
-                InstantSource.system(), new SecureRandom());
+        var session = new Session(new Console(nowhere, nowhere, TextStyle.PLAIN, OptionalInt.empty()), Path.of(""),
+                System.getenv(),
+                InstantSource.system(), new SplittableRandom(), new Interruption());
         try {
             return String.valueOf(Cli.run(command.toArray(String[]::new), session));
         } catch (RuntimeException tolerated) {

@@ -25,9 +25,10 @@ final class LiveProgress implements LoadObserver {
     @Override
     public void progress(Progress progress) {
         LiveView view = view(progress);
-        if (console.errIsTerminal()) {
+        if (console.liveColumns().isPresent()) {
             console.err().print(
-                    CLEAR_LINE + LiveLine.terminal(view, console.style().palette(), console.style().columns() - 1));
+                    CLEAR_LINE
+                            + LiveLine.terminal(view, console.style().palette(), console.liveColumns().getAsInt() - 1));
             console.err().flush();
             drawn = true;
         } else if (progress.elapsed().minus(lastPlain).compareTo(PLAIN_EVERY) >= 0) {

@@ -2,14 +2,16 @@ package dev.holdfast.cli.workspace;
 
 import dev.holdfast.report.TextStyle;
 import java.io.PrintWriter;
+import java.util.OptionalInt;
 
 /**
  * Where a command talks: answers go to {@code out}, talk goes to {@code err}.
  *
  * @param style how answers may look: colour, characters and columns
- * @param errIsTerminal whether a person watches the talk, so that a live line may be redrawn
+ * @param liveColumns width of the terminal on which a person watches the talk, so that a line may be redrawn; empty
+ *     where there is none
  */
-public record Console(PrintWriter out, PrintWriter err, TextStyle style, boolean errIsTerminal) {
+public record Console(PrintWriter out, PrintWriter err, TextStyle style, OptionalInt liveColumns) {
 
     /** An answer, as it is. */
     public void print(String answer) {
