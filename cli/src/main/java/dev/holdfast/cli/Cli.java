@@ -29,12 +29,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** The command line as a function: arguments and the outside world in, exit code out. */
 public final class Cli {
 
     private static final Map<String, Function<Session, Object>> COMMANDS = commands();
+    private static final int HELP_COLUMNS_MAX = 100;
+    private static final int HELP_ORDER = 1000;
 
     private Cli() {}
 
@@ -83,8 +86,24 @@ public final class Cli {
                 session.console().style().palette().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.setParameterExceptionHandler((problem, given) -> wrongArguments(problem, session));
         line.setExecutionExceptionHandler((problem, command, parsed) -> failed(problem, session));
-        line.getSubcommands().values().forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        if (!alone) {
+            line.addSubcommand("help", new HelpCommand());
+        }
+        line.setUsageHelpWidth(Math.min(session.console().style().columns(), HELP_COLUMNS_MAX));
+        boolean service = first.equals("demo") && List.of(arguments).contains("--serve");
+        line.getSubcommands().values().forEach(command -> help(command, !service));
         return line;
+    }
+
+    /** Options stand in the order of their declaration, which is by meaning; help comes last. */
+    private static void help(CommandLine command, boolean withOption) {
+        CommandSpec spec = command.getCommandSpec();
+        spec.usageMessage().sortOptions(false).sortSynopsis(false);
+        if (withOption && !spec.name().equals("help")) {
+            spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).order(HELP_ORDER)
+                    .description("Show this text.").build());
+        }
+        command.getSubcommands().values().forEach(below -> help(below, withOption));
     }
 
     private static int wrongArguments(CommandLine.ParameterException problem, Session session) {
@@ -132,7 +151,7 @@ public final class Cli {
     }
 
     /** {@code holdfast} itself. */
-    @Command(name = "holdfast", mixinStandardHelpOptions = true, versionProvider = VersionLine.class, subcommands = HelpCommand.class, description = "Keeps software fast: measures, remembers, and says what got worse and how sure it is.", footer = {
+    @Command(name = "holdfast", mixinStandardHelpOptions = true, versionProvider = VersionLine.class, description = "Keeps software fast: measures, remembers, and says what got worse and how sure it is.", footer = {
             "", "Exit codes: 0 fine, 1 objective missed or regression, 2 wrong arguments or file,",
             "3 inconclusive or no data, 4 could not be done, 130 interrupted."})
     static final class Root implements Callable<Integer> {

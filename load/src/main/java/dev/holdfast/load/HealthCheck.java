@@ -116,7 +116,9 @@ final class HealthCheck {
                     + " of the time: other work on this machine is in the numbers.");
         }
         if (watch.collectionMillis() >= COLLECTION_MILLIS) {
-            warnings.add("This process collected garbage " + watch.collections() + " times, " + watch.collectionMillis()
+            warnings.add("This process collected garbage "
+                    + (watch.collections() == 1 ? "once, " : watch.collections() + " times, ")
+                    + watch.collectionMillis()
                     + " ms in all, while measuring.");
         }
     }

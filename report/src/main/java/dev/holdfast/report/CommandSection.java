@@ -28,7 +28,8 @@ final class CommandSection {
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         boolean failed = codes.keySet().stream().anyMatch(code -> code != 0);
         page.fact("exit codes", new Span(codes.entrySet().stream()
-                .map(entry -> entry.getKey() + " × " + Numbers.count(entry.getValue()))
+                .map(entry -> entry.getKey() + ", "
+                        + (entry.getValue() == 1 ? "once" : Numbers.count(entry.getValue()) + " times"))
                 .collect(Collectors.joining(" · ")), failed ? Tone.BAD : Tone.PLAIN));
         if (!command.measured().isEmpty()) {
             page.blank().table(table(command.measured()));

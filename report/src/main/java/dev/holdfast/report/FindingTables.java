@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** Findings as tables, with their numbers beside each claim and a plain sentence where one is needed. */
 final class FindingTables {
@@ -23,7 +24,20 @@ final class FindingTables {
         Table baselines = baselines(findings);
         if (!baselines.isEmpty()) {
             page.heading("Against what is normal").table(baselines);
+            learning(findings).ifPresent(words -> page.paragraph(4, Span.dim(words)));
         }
+    }
+
+    /** Said once for all series that are being learnt, because in a young project they are all. */
+    private static Optional<String> learning(List<Finding> all) {
+        List<Finding> learnt = of(all, Finding.Kind.BASELINE).stream().filter(finding -> !finding.gates()).toList();
+        if (learnt.isEmpty()) {
+            return Optional.empty();
+        }
+        String missing = learnt.stream().filter(finding -> finding.reference().isEmpty()).map(Finding::explanation)
+                .distinct().limit(2).map(explanation -> explanation + ". ").collect(Collectors.joining());
+        return Optional
+                .of("learning: " + missing + "A series that is being learnt does not count towards the verdict.");
     }
 
     static Table objectives(List<Finding> all) {
@@ -53,9 +67,18 @@ final class FindingTables {
                     Span.dim(scale.symbol()),
                     Span.plain(Wording.change(finding.change(), finding.interval())),
                     Span.plain(Wording.changeInterval(finding.interval())),
-                    Span.plain(Numbers.count(finding.n())), Wording.changeWord(finding)), note(finding));
+                    Span.plain(Numbers.count(finding.n())), word(finding)),
+                    finding.gates() ? note(finding) : Optional.empty());
         }
         return table;
+    }
+
+    private static Span word(Finding finding) {
+        Span word = Wording.changeWord(finding);
+        if (finding.gates()) {
+            return word;
+        }
+        return Span.dim(finding.judgement() == Judgement.INCONCLUSIVE ? "learning" : word.text() + ", learning");
     }
 
     private static List<Finding> of(List<Finding> findings, Finding.Kind kind) {

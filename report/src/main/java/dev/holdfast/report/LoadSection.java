@@ -88,7 +88,7 @@ final class LoadSection {
     private static void answers(RequestCounts counts, Page page) {
         String answers = counts.statuses().entrySet().stream().map(entry -> status(entry, counts))
                 .collect(Collectors.joining(" · "));
-        page.fact("answers", answers.isEmpty() ? "none" : answers);
+        page.fact("answers", answers.isEmpty() ? "none" : answers.replaceFirst("× ", "× status "));
         if (!counts.failures().isEmpty()) {
             page.fact("failures", new Span(counts.failures().entrySet().stream().map(LoadSection::failure)
                     .collect(Collectors.joining(" · ")), Tone.WARN));
@@ -106,11 +106,11 @@ final class LoadSection {
                 : unexpected == entry.getValue()
                         ? " (unexpected)"
                         : " (" + Numbers.count(unexpected) + " unexpected)";
-        return entry.getKey() + " × " + Numbers.count(entry.getValue()) + note;
+        return Numbers.count(entry.getValue()) + " × " + entry.getKey() + note;
     }
 
     private static String failure(Map.Entry<Failure, Long> entry) {
-        return entry.getKey().label().replace('_', ' ') + " × " + Numbers.count(entry.getValue());
+        return Numbers.count(entry.getValue()) + " × " + entry.getKey().label().replace('_', ' ');
     }
 
     private static void arrivals(Arrivals arrivals, Page page) {

@@ -110,9 +110,9 @@ public final class PeriodReport {
         return table;
     }
 
-    /** What the worst finding says, where it is not a pass. */
+    /** What the worst finding says, where it is not a pass and counts. */
     private static Optional<Span> reason(Series series) {
-        return series.findings().stream().filter(finding -> finding.judgement() != Judgement.PASS)
+        return series.findings().stream().filter(finding -> finding.gates() && finding.judgement() != Judgement.PASS)
                 .max(Comparator.comparing(Finding::judgement)).map(Finding::explanation)
                 .filter(explanation -> !explanation.isBlank()).map(Span::dim);
     }

@@ -8,10 +8,10 @@ import picocli.CommandLine.Option;
 final class CommonOptions {
 
     @Option(names = {"-c",
-            "--config"}, paramLabel = "FILE", description = "The file with the objectives (default: holdfast.yaml here).")
+            "--config"}, order = 900, paramLabel = "FILE", description = "The file with the objectives (default: holdfast.yaml here).")
     @Nullable
     Path config;
 
-    @Option(names = "--json", description = "Print the answer as JSON.")
+    @Option(names = "--json", order = 901, description = "Print the answer as JSON.")
     boolean json;
 }

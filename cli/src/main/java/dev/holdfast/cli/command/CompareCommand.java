@@ -28,10 +28,10 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
-    @Parameters(index = "0", paramLabel = "BEFORE", description = "A run: its id or the beginning of it, a commit, latest or previous.")
+    @Parameters(index = "0", paramLabel = "BEFORE", description = "A run: its id or the beginning of it, a commit, latest, or previous: the run of the same scenario before AFTER.")
     private String before = "";
 
-    @Parameters(index = "1", paramLabel = "AFTER", description = "Another run.")
+    @Parameters(index = "1", paramLabel = "AFTER", description = "Another run, named in the same way.")
     private String after = "";
 
     @Option(names = "--scenario", paramLabel = "NAME", description = "Among the runs of this scenario.")
@@ -56,8 +56,8 @@ public final class CompareCommand implements Callable<Integer> {
         try (SqliteStore store = workspace.openExistingStore()) {
             RunQuery here = RunQuery.newest(1).ofProject(workspace.project());
             RunReference runs = new RunReference(store.runs(), scenario == null ? here : here.ofScenario(scenario));
-            RunRecord first = runs.resolve(before);
             RunRecord second = runs.resolve(after);
+            RunRecord first = runs.resolveBefore(before, second);
             CompareView view = new Comparison(store.runs(), workspace.regression(), session.clock().instant())
                     .of(first, second);
             session.console().print(render(chosen, view));

@@ -15,15 +15,15 @@ import picocli.CommandLine.Option;
 /** What a run is remembered under; all of it is found out where it is not given. */
 final class ContextOptions {
 
-    @Option(names = "--env", paramLabel = "NAME", description = "Environment the run belongs to (default: the file's).")
+    @Option(names = "--env", order = 800, paramLabel = "NAME", description = "Environment the run belongs to (default: the file's).")
     @Nullable
     String environment;
 
-    @Option(names = "--commit", paramLabel = "HASH", description = "Commit that is measured (default: what git says).")
+    @Option(names = "--commit", order = 801, paramLabel = "HASH", description = "Commit that is measured (default: what git says).")
     @Nullable
     String commit;
 
-    @Option(names = "--branch", paramLabel = "NAME", description = "Branch that is measured (default: what git says).")
+    @Option(names = "--branch", order = 802, paramLabel = "NAME", description = "Branch that is measured (default: what git says).")
     @Nullable
     String branch;
 

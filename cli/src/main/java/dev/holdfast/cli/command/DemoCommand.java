@@ -20,7 +20,7 @@ import picocli.CommandLine.Unmatched;
 @Command(name = "demo", description = "Watch a regression being caught, on a service that comes along.")
 public final class DemoCommand implements Callable<Integer> {
 
-    @Option(names = "--serve", description = "Only run the demo service; its options follow, see 'demo --serve --help'.")
+    @Option(names = "--serve", description = "Only run the demo service; its options follow, see 'holdfast demo --serve --help'.")
     private boolean serve;
 
     @Option(names = "--json", description = "Print what was measured as JSON at the end, and the story as talk.")

@@ -34,7 +34,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast exec}: any command as a run, with wall time, CPU time, peak memory and exit code. */
-@Command(name = "exec", description = "Run a command, measure what it costs, remember the run.")
+@Command(name = "exec", description = "Run a command, measure what it costs, remember the run.", customSynopsis = "holdfast exec --metric NAME [OPTIONS] -- COMMAND [ARGUMENTS]", footer = {
+        "", "Measured are wall time, CPU time and the peak memory of the largest process.",
+        "The command's own output goes to standard error. Where it fails, the exit code is 4."})
 public final class ExecCommand implements Callable<Integer> {
 
     private static final int RUNS_MAX = 1000;

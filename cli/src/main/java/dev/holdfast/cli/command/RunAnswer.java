@@ -4,8 +4,10 @@ import dev.holdfast.cli.workspace.Console;
 import dev.holdfast.cli.workspace.ExitCode;
 import dev.holdfast.cli.workspace.Keeper;
 import dev.holdfast.cli.workspace.Session;
+import dev.holdfast.core.run.Finding;
 import dev.holdfast.core.run.Outcome;
 import dev.holdfast.core.run.RunRecord;
+import dev.holdfast.core.run.RunResult;
 import dev.holdfast.report.Hint;
 import dev.holdfast.report.RunReport;
 import dev.holdfast.store.evidence.EvidenceJson;
@@ -47,6 +49,10 @@ final class RunAnswer {
     private static List<Hint> hints(RunRecord run) {
         List<Hint> hints = new ArrayList<>();
         hints.add(new Hint("holdfast status", "targets, baselines and trends at a glance"));
+        if (run.result() instanceof RunResult.Command && run.findings().stream().noneMatch(Finding::gates)) {
+            hints.add(new Hint("holdfast exec --objective '" + run.context().scenario() + " < 60s' …",
+                    "a limit, so that there is a verdict before there is a baseline"));
+        }
         if (run.regressed()) {
             hints.add(new Hint("holdfast compare previous " + run.id(), "what moved since the run before"));
             hints.add(new Hint("holdfast baseline accept " + run.id() + " --reason '…'",

@@ -28,17 +28,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast run}: sends load, judges what came of it, and remembers it. */
-@Command(name = "run", description = "Send load, judge the answers, remember the run.")
+@Command(name = "run", description = "Send load, judge the answers, remember the run.", customSynopsis = {
+        "holdfast run [SCENARIO] [OPTIONS]", "holdfast run --url URL --requests N [--concurrency C] [OPTIONS]",
+        "holdfast run --url URL --rate R --duration D [OPTIONS]",
+        "holdfast run --url URL --users U --duration D [OPTIONS]"}, footer = {"",
+                "Exit codes: 0 fine, 1 objective missed or regression, 2 wrong arguments or file, 3 inconclusive,",
+                "4 the target could not be measured, 130 interrupted."})
 public final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
     @Mixin
     private final ContextOptions contextOptions = new ContextOptions();
-    @ArgGroup(exclusive = false, heading = "%nWithout a file:%n")
+    @ArgGroup(exclusive = false, heading = "%nWithout a file:%n", order = 10)
     private AdHocOptions adHoc = new AdHocOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "SCENARIO", description = "A scenario of the file.")
+    @Parameters(arity = "0..1", paramLabel = "SCENARIO", description = "A scenario of the file; may be left out where there is only one.")
     private @Nullable String scenarioName;
 
     @Option(names = "--against", paramLabel = "BASELINE", description = "What to compare with: rolling, previous, branch:NAME or named:NAME (default: the file's).")

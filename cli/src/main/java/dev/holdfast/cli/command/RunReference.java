@@ -1,12 +1,14 @@
 package dev.holdfast.cli.command;
 
 import dev.holdfast.cli.workspace.UserError;
+import dev.holdfast.core.run.RunContext;
 import dev.holdfast.core.run.RunId;
 import dev.holdfast.core.run.RunQuery;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunStore;
 import dev.holdfast.core.run.RunSummary;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs as they are typed: an id or the beginning of one, {@code latest}, {@code previous}, or the beginning of a commit's
@@ -28,6 +30,22 @@ final class RunReference {
     RunRecord resolve(String text) {
         RunId id = id(text);
         return runs.find(id).orElseThrow(() -> UserError.noData("run " + id + " is not in the store"));
+    }
+
+    /** As {@link #resolve}, where {@code previous} is the run before this one that asked the same of the same. */
+    RunRecord resolveBefore(String text, RunRecord after) {
+        if (!text.equals("previous")) {
+            return resolve(text);
+        }
+        RunContext context = after.context();
+        List<RunId> alike = runs.list(new RunQuery(Optional.of(context.project()), Optional.of(context.service()),
+                Optional.of(context.environment()), Optional.of(context.scenario()), Optional.empty(),
+                Optional.empty(), SEARCHED)).stream().map(RunSummary::id).toList();
+        int position = alike.indexOf(after.id());
+        if (position < 0 || position + 1 >= alike.size()) {
+            throw UserError.noData("there is no run of " + context.scenario() + " before " + after.id());
+        }
+        return resolve(alike.get(position + 1).value());
     }
 
     RunId id(String text) {

@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs a command and measures it: wall time, CPU time of it and its children, resident memory of its largest process.
  *
- * <p>The operating system keeps one peak for all children of this process. Where a repetition did not raise it, the
- * repetition's own peak is the highest value read while it ran, every few milliseconds, from {@code /proc}.
+ * <p>The operating system keeps one peak for all children of this process, and a child begins as a copy of this process,
+ * whose size counts. So that peak is the repetition's own only where it was raised, and beyond this process's; elsewhere
+ * it is the highest value read while the repetition ran, every few milliseconds, from {@code /proc}.
  */
 public final class CommandMeter {
 
@@ -66,7 +67,7 @@ public final class CommandMeter {
             throw UserError.runtime("cannot run '" + command.getFirst() + "': " + Reason.of(e), e);
         }
         Thread talk = Thread.ofVirtual().start(() -> passOn(process.getInputStream()));
-        long polledPeak = 0;
+        long polledPeak = residentPeak(process);
         try (var _ = interruption.leaving(() -> end(process))) {
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 polledPeak = Math.max(polledPeak, residentPeak(process));
@@ -95,7 +96,8 @@ public final class CommandMeter {
         if (before.isEmpty() || after.isEmpty()) {
             return new Reading(exitCode, wall, OptionalLong.empty(), OptionalLong.empty());
         }
-        boolean raised = after.get().peakBytes() > before.get().peakBytes();
+        boolean raised = after.get().peakBytes() > before.get().peakBytes()
+                && after.get().peakBytes() > residentPeak(ProcessHandle.current().pid());
         long peak = raised ? after.get().peakBytes() : polledPeak;
         return new Reading(exitCode, wall, OptionalLong.of(after.get().cpuNanos() - before.get().cpuNanos()),
                 peak > 0 ? OptionalLong.of(peak) : OptionalLong.empty());
