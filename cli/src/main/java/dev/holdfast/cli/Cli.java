@@ -80,15 +80,15 @@ public final class Cli {
                 line.addSubcommand(name, make.apply(session));
             }
         });
+        if (!alone) {
+            line.addSubcommand("help", new HelpCommand());
+        }
         line.setOut(session.console().out());
         line.setErr(session.console().err());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 session.console().style().palette().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.setParameterExceptionHandler((problem, given) -> wrongArguments(problem, session));
         line.setExecutionExceptionHandler((problem, command, parsed) -> failed(problem, session));
-        if (!alone) {
-            line.addSubcommand("help", new HelpCommand());
-        }
         line.setUsageHelpWidth(Math.min(session.console().style().columns(), HELP_COLUMNS_MAX));
         boolean service = first.equals("demo") && List.of(arguments).contains("--serve");
         line.getSubcommands().values().forEach(command -> help(command, !service));

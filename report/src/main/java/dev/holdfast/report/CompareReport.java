@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Two runs side by side, the largest change first. */
@@ -103,8 +104,14 @@ public final class CompareReport {
         long better = view.rows().stream().filter(row -> Wording
                 .changeWord(row.judgement(), row.change(), row.interval(), row.metric().direction()).text()
                 .equals("better")).count();
-        return Numbers.count(view.rows().size()) + " series" + ": " + worse + " worse, "
-                + somewhat + " somewhat worse, " + better + " better, " + open + " inconclusive";
+        String moved = Stream.of(counted(worse, "worse"), counted(somewhat, "somewhat worse"),
+                counted(better, "better"), counted(open, "inconclusive")).flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        return Numbers.count(view.rows().size()) + " series: " + (moved.isEmpty() ? "no difference" : moved);
+    }
+
+    private static Optional<String> counted(long count, String word) {
+        return count == 0 ? Optional.empty() : Optional.of(Numbers.count(count) + " " + word);
     }
 
     private static String side(Side side) {

@@ -112,7 +112,7 @@ public final class Numbers {
     }
 
     /** {@code 1 run}, {@code 20 runs}. */
-    static String plural(long count, String noun) {
+    public static String plural(long count, String noun) {
         return grouped(count) + " " + noun + (count == 1 ? "" : "s");
     }
 

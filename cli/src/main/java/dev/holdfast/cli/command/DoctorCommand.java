@@ -96,7 +96,8 @@ public final class DoctorCommand implements Callable<Integer> {
             return;
         }
         lines.add(workspace.file().isPresent()
-                ? new Line(State.OK, "file", "valid; " + workspace.file().get().scenarios().size() + " scenarios")
+                ? new Line(State.OK, "file",
+                        "valid; " + Numbers.plural(workspace.file().get().scenarios().size(), "scenario"))
                 : new Line(State.WARN, "file", "no holdfast.yaml here; write one with 'holdfast init'"));
         lines.add(new Git(workspace.root()).state(List.of(workspace.evidencePath()))
                 .map(git -> new Line(git.dirty() ? State.WARN : State.OK, "git",
@@ -120,7 +121,7 @@ public final class DoctorCommand implements Callable<Integer> {
             List<String> integrity = store.integrityCheck();
             boolean sound = integrity.isEmpty();
             lines.add(sound
-                    ? new Line(State.OK, "store", store.runs().count() + " runs, "
+                    ? new Line(State.OK, "store", Numbers.plural(store.runs().count(), "run") + ", "
                             + Numbers.bytes(store.sizeBytes()) + ", schema " + store.schemaVersion() + ", sound")
                     : new Line(State.FAIL, "store", "damaged: " + String.join("; ", integrity)
                             + "; restore it with 'holdfast store rebuild'"));

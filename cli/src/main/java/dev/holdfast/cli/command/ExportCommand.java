@@ -9,6 +9,7 @@ import dev.holdfast.core.run.RunQuery;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunStore;
 import dev.holdfast.core.run.RunSummary;
+import dev.holdfast.report.Numbers;
 import dev.holdfast.store.SqliteStore;
 import dev.holdfast.store.evidence.MeasurementCsv;
 import dev.holdfast.store.evidence.RunArchive;
@@ -63,7 +64,7 @@ public final class ExportCommand implements Callable<Integer> {
                 session.console().out().flush();
             } else {
                 toFile(store, session.resolve(output));
-                session.console().talk(store.runs().count() + " runs written to " + output);
+                session.console().talk(Numbers.plural(store.runs().count(), "run") + " written to " + output);
             }
             return ExitCode.PASS.code();
         } catch (IOException e) {

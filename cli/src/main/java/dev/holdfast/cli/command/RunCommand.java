@@ -29,9 +29,9 @@ import picocli.CommandLine.Parameters;
 
 /** {@code holdfast run}: sends load, judges what came of it, and remembers it. */
 @Command(name = "run", description = "Send load, judge the answers, remember the run.", customSynopsis = {
-        "holdfast run [SCENARIO] [OPTIONS]", "holdfast run --url URL --requests N [--concurrency C] [OPTIONS]",
-        "holdfast run --url URL --rate R --duration D [OPTIONS]",
-        "holdfast run --url URL --users U --duration D [OPTIONS]"}, footer = {"",
+        "holdfast run [SCENARIO] [OPTIONS]", "       holdfast run --url URL --requests N [--concurrency C] [OPTIONS]",
+        "       holdfast run --url URL --rate R --duration D [OPTIONS]",
+        "       holdfast run --url URL --users U --duration D [OPTIONS]"}, footer = {"",
                 "Exit codes: 0 fine, 1 objective missed or regression, 2 wrong arguments or file, 3 inconclusive,",
                 "4 the target could not be measured, 130 interrupted."})
 public final class RunCommand implements Callable<Integer> {

@@ -48,9 +48,11 @@ public final class StoreCommand {
                         .field("schema_version", store.schemaVersion())
                         .field("sound", sound)));
             } else {
-                session.console().print(session.show(workspace.databasePath()) + ": " + store.runs().count() + " runs, "
-                        + Numbers.bytes(store.sizeBytes()) + ", schema " + store.schemaVersion() + ", "
-                        + (sound ? "sound" : "damaged: " + String.join("; ", integrity)) + "\n");
+                session.console()
+                        .print(session.show(workspace.databasePath()) + ": "
+                                + Numbers.plural(store.runs().count(), "run") + ", "
+                                + Numbers.bytes(store.sizeBytes()) + ", schema " + store.schemaVersion() + ", "
+                                + (sound ? "sound" : "damaged: " + String.join("; ", integrity)) + "\n");
             }
             return (sound ? ExitCode.PASS : ExitCode.FAIL).code();
         }
@@ -65,7 +67,8 @@ public final class StoreCommand {
         try {
             RebuildReport report = Rebuild.rebuild(workspace.evidence(), workspace.databasePath(),
                     session.clock().instant());
-            session.console().print(report.runs() + " runs and " + report.decisions() + " decisions restored to "
+            session.console().print(Numbers.plural(report.runs(), "run") + " and "
+                    + Numbers.plural(report.decisions(), "decision") + " restored to "
                     + session.show(workspace.databasePath()) + "\n");
             report.backup()
                     .ifPresent(old -> session.console().talk("the old database is kept as " + session.show(old)));
@@ -90,7 +93,8 @@ public final class StoreCommand {
         try (SqliteStore store = workspace.openStore()) {
             AtomicLong added = new AtomicLong();
             long all = read(file, run -> added.addAndGet(store.runs().append(run) ? 1 : 0));
-            session.console().print(added + " runs added, " + (all - added.get()) + " were there already\n");
+            session.console()
+                    .print(Numbers.plural(added.get(), "run") + " added, " + (all - added.get()) + " already there\n");
             return ExitCode.PASS.code();
         }
     }
