@@ -32,7 +32,7 @@ class SignalsTest {
             assertThat(end.err()).contains("evidence: evidence/perf/");
         }
         Harness harness = new Harness(folder);
-        assertThat(harness.run("store", "check").out()).contains("1 runs").contains("sound");
+        assertThat(harness.run("store", "check").out()).contains("1 run,").contains("sound");
         assertThat(harness.run("export").out()).contains("\"outcome\":\"interrupted\"");
     }
 
@@ -48,7 +48,7 @@ class SignalsTest {
             assertThat(harness.run("store", "check").code()).isEqualTo(3);
             Harness.Answer next = harness.run("run", "--url", peer.url(), "--requests", "50");
             assertThat(next.err()).contains("evidence: ");
-            assertThat(harness.run("store", "check").out()).contains("1 runs").contains("sound");
+            assertThat(harness.run("store", "check").out()).contains("1 run,").contains("sound");
             assertThat(harness.run("doctor").out()).contains("ok    store");
         }
     }
@@ -77,7 +77,7 @@ class SignalsTest {
         Program.End end = program.end();
 
         assertThat(end.code()).isEqualTo(130);
-        assertThat(end.out()).contains("exit codes  0 × 2");
+        assertThat(end.out()).contains("exit codes  0, 2 times");
         assertThat(end.err()).contains("evidence: ");
         assertThat(ProcessHandle.of(command)).as("the command is gone").isEmpty();
     }

@@ -39,7 +39,7 @@ class UnfitTargetTest {
             Harness.Answer answer = new Harness(folder).run("run", "--url", peer.url(), "--requests", "2");
 
             assertThat(answer.code()).isEqualTo(4);
-            assertThat(answer.out()).contains(failure + " × 2");
+            assertThat(answer.out()).contains("2 × " + failure);
             assertThat(answer.err()).contains("error: not one request was answered: 2 × " + failure)
                     .contains("nothing was kept of this run");
             assertThat(folder).isEmptyDirectory();

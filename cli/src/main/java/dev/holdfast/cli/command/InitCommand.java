@@ -7,6 +7,7 @@ import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.cli.workspace.Workspace;
 import dev.holdfast.config.FirstFile;
 import dev.holdfast.config.HoldfastSchema;
+import dev.holdfast.report.JsonText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
@@ -32,6 +33,9 @@ public final class InitCommand implements Callable<Integer> {
 
     @Option(names = "--print", description = "Print the file instead of writing it.")
     private boolean print;
+
+    @Option(names = "--json", order = 901, description = "Print the answer as JSON.")
+    private boolean json;
 
     private final Session session;
 
@@ -68,7 +72,9 @@ public final class InitCommand implements Callable<Integer> {
             throw UserError
                     .runtime("cannot write " + session.show(file) + " in " + session.folder() + ": " + Reason.of(e), e);
         }
-        session.console().print("wrote " + Workspace.FILE_NAME + "\n");
+        session.console().print(json
+                ? JsonText.document("holdfast.init/1", document -> document.field("file", file.toString()))
+                : "wrote " + Workspace.FILE_NAME + "\n");
         session.console().talk("next: edit it, then 'holdfast validate', then 'holdfast run smoke'");
         return ExitCode.PASS.code();
     }

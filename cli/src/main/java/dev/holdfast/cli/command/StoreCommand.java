@@ -4,6 +4,7 @@ import dev.holdfast.cli.workspace.ExitCode;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.cli.workspace.Workspace;
+import dev.holdfast.core.run.RunId;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.report.JsonText;
 import dev.holdfast.report.Numbers;
@@ -67,9 +68,11 @@ public final class StoreCommand {
         try {
             RebuildReport report = Rebuild.rebuild(workspace.evidence(), workspace.databasePath(),
                     session.clock().instant());
-            session.console().print(Numbers.plural(report.runs(), "run") + " and "
-                    + Numbers.plural(report.decisions(), "decision") + " restored to "
-                    + session.show(workspace.databasePath()) + "\n");
+            session.console().print(common.json
+                    ? json(report)
+                    : Numbers.plural(report.runs(), "run") + " and "
+                            + Numbers.plural(report.decisions(), "decision") + " restored to "
+                            + session.show(workspace.databasePath()) + "\n");
             report.backup()
                     .ifPresent(old -> session.console().talk("the old database is kept as " + session.show(old)));
             report.unreadable().ifPresent(why -> session.console().talk("the old database could not be read: " + why));
@@ -83,6 +86,16 @@ public final class StoreCommand {
         }
     }
 
+    private static String json(RebuildReport report) {
+        return JsonText.document("holdfast.rebuild/1", json -> json
+                .field("runs", report.runs())
+                .field("decisions", report.decisions())
+                .field("backup", report.backup().map(Path::toString))
+                .field("unreadable", report.unreadable())
+                .strings("left_out", report.skipped())
+                .strings("without_evidence", report.withoutEvidence().stream().map(RunId::value).toList()));
+    }
+
     @Command(name = "import", description = "Take in the runs of 'holdfast export json'; runs that are there stay as they are.")
     int takeIn(@Mixin CommonOptions common,
             @Parameters(paramLabel = "FILE", description = "What export wrote.") Path file) {
@@ -93,8 +106,11 @@ public final class StoreCommand {
         try (SqliteStore store = workspace.openStore()) {
             AtomicLong added = new AtomicLong();
             long all = read(file, run -> added.addAndGet(store.runs().append(run) ? 1 : 0));
-            session.console()
-                    .print(Numbers.plural(added.get(), "run") + " added, " + (all - added.get()) + " already there\n");
+            long there = all - added.get();
+            session.console().print(common.json
+                    ? JsonText.document("holdfast.import/1",
+                            json -> json.field("added", added.get()).field("already_there", there))
+                    : Numbers.plural(added.get(), "run") + " added, " + there + " already there\n");
             return ExitCode.PASS.code();
         }
     }
