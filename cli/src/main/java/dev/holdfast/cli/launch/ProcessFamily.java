@@ -21,6 +21,9 @@ final class ProcessFamily {
 
     private static final String VARIABLE = "HOLDFAST_TARGET";
 
+    /** Longest wait for the system to clear away what was killed. */
+    private static final Duration REAPED = Duration.ofSeconds(2);
+
     private final String mark = UUID.randomUUID().toString();
 
     /** Marks what is going to be started. */
@@ -34,7 +37,10 @@ final class ProcessFamily {
         Set<ProcessHandle> all = living(root);
         all.forEach(ProcessHandle::destroy);
         all.forEach(handle -> await(handle, deadline));
-        living(root).forEach(ProcessHandle::destroyForcibly); // with those that were born meanwhile
+        Set<ProcessHandle> stubborn = living(root); // with those that were born meanwhile
+        stubborn.forEach(ProcessHandle::destroyForcibly);
+        long gone = System.nanoTime() + REAPED.toNanos();
+        stubborn.forEach(handle -> await(handle, gone));
     }
 
     private Set<ProcessHandle> living(Process root) {
