@@ -3,11 +3,17 @@ package dev.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cli.Harness.Answer;
+import dev.holdfast.core.run.Measurement;
+import dev.holdfast.core.run.RunId;
+import dev.holdfast.core.run.RunRecord;
+import dev.holdfast.core.run.RunResult;
+import dev.holdfast.store.evidence.EvidenceJson;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 class BaselineTest {
 
     private static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
-    private static final String QUICK = "sleep 0.12";
-    private static final String SLOW = "sleep 0.4";
+    private static final String QUICK = "sleep 0.02";
+    private static final String SLOW = "sleep 0.5";
 
     @TempDir
     private Path folder;
@@ -33,7 +39,7 @@ class BaselineTest {
 
     @Test
     void a_regression_is_caught_stays_caught_and_ends_with_an_accepted_change() {
-        learn(20);
+        learnt(20);
         harness.file("work.sh", SLOW);
 
         Answer caught = exec();
@@ -52,9 +58,9 @@ class BaselineTest {
 
     @Test
     void an_improvement_is_no_regression() {
-        harness.file("work.sh", "sleep 0.15");
-        learn(20);
-        harness.file("work.sh", "sleep 0.02");
+        harness.file("work.sh", SLOW);
+        learnt(20);
+        harness.file("work.sh", QUICK);
 
         Answer better = exec();
 
@@ -116,6 +122,37 @@ class BaselineTest {
         for (int i = 0; i < runs; i++) {
             assertThat(exec().code()).isIn(0, 3);
         }
+    }
+
+    /**
+     * One real run and its likes before it: wall times that differ by one in a hundred, whatever else this machine does.
+     * CPU time and memory differ so much that they are never judged.
+     */
+    private void learnt(int runs) {
+        measured = runs;
+        RunRecord real = EvidenceJson.read(exec("--json").out());
+        RunResult.Command command = (RunResult.Command) real.result();
+        List<RunRecord> past = new ArrayList<>();
+        for (int i = 0; i < runs; i++) {
+            Instant at = START.plus(Duration.ofHours(i));
+            RunResult result = new RunResult.Command(command.command(), command.exitCodes(), command.warmups(),
+                    like(command.measured(), i));
+            past.add(new RunRecord(RunId.at(at, new Random(i)), at, real.duration(), real.context(), real.outcome(),
+                    result, real.judgement(), real.findings(), real.notes()));
+        }
+        Seed.store(folder, past);
+    }
+
+    private static List<Measurement> like(List<Measurement> measured, int i) {
+        List<Measurement> all = new ArrayList<>();
+        for (Measurement one : measured) {
+            Measurement.Samples samples = (Measurement.Samples) one;
+            double spread = one.metric().name().equals("work_time") ? 0.01 : 0.6;
+            double factor = 1 + spread * (i * 7 % 11 - 5) / 5;
+            all.add(new Measurement.Samples(one.metric(), one.scope(),
+                    samples.values().stream().map(value -> value * factor).toList()));
+        }
+        return all;
     }
 
     /** One run more, an hour after the one before. */
