@@ -19,6 +19,8 @@ import dev.holdfast.core.run.RunId;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.run.Scope;
+import dev.holdfast.core.run.Statistic;
+import dev.holdfast.core.slo.Comparator;
 import dev.holdfast.core.slo.Objective;
 import dev.holdfast.core.unit.Unit;
 import java.time.Duration;
@@ -40,6 +42,10 @@ import picocli.CommandLine.Parameters;
 public final class ExecCommand implements Callable<Integer> {
 
     private static final int RUNS_MAX = 1000;
+
+    /** What is asked of every command: each repetition ends with exit code 0. */
+    private static final Objective SUCCEEDS = new Objective("success_rate == 100%", Metric.SUCCESS_RATE,
+            Statistic.Simple.VALUE, Comparator.EQUAL, 1, Objective.Origin.DEFAULT);
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -109,11 +115,14 @@ public final class ExecCommand implements Callable<Integer> {
     }
 
     private List<ScopedObjective> asked(Workspace workspace, Metric wall) {
-        List<Metric> measured = List.of(wall, Metric.CPU_TIME, Metric.MEMORY_PEAK);
+        List<Metric> measured = List.of(wall, Metric.CPU_TIME, Metric.MEMORY_PEAK, Metric.SUCCESS_RATE);
         List<ScopedObjective> all = new ArrayList<>(
                 workspace.file().map(file -> Objectives.ofCommand(file, measured)).orElse(List.of()));
         for (Objective objective : Objectives.parse(objectives, List.of(wall))) {
             all.add(new ScopedObjective(Scope.RUN, objective));
+        }
+        if (all.stream().noneMatch(asked -> asked.objective().metric().equals(Metric.SUCCESS_RATE))) {
+            all.add(new ScopedObjective(Scope.RUN, SUCCEEDS));
         }
         return all;
     }
@@ -157,6 +166,8 @@ public final class ExecCommand implements Callable<Integer> {
                 .map(reading -> Unit.NANOSECOND.convert(reading.wallNanos(), wall.unit())).toList()));
         samples(Metric.CPU_TIME, readings.stream().map(CommandMeter.Reading::cpuNanos).toList(), all);
         samples(Metric.MEMORY_PEAK, readings.stream().map(CommandMeter.Reading::peakBytes).toList(), all);
+        all.add(new Measurement.Samples(Metric.SUCCESS_RATE, Scope.RUN,
+                readings.stream().map(reading -> reading.exitCode() == 0 ? 1.0 : 0.0).toList()));
         return all;
     }
 

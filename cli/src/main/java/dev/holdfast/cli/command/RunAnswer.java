@@ -5,6 +5,7 @@ import dev.holdfast.cli.workspace.ExitCode;
 import dev.holdfast.cli.workspace.Keeper;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.core.run.Finding;
+import dev.holdfast.core.run.Metric;
 import dev.holdfast.core.run.Outcome;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
@@ -46,12 +47,17 @@ final class RunAnswer {
         return ExitCode.RUNTIME;
     }
 
+    /** Whether it says more of a command than that it succeeded. */
+    private static boolean limitsCost(Finding finding) {
+        return finding.gates() && !finding.metric().equals(Metric.SUCCESS_RATE);
+    }
+
     private static List<Hint> hints(RunRecord run) {
         List<Hint> hints = new ArrayList<>();
         hints.add(new Hint("holdfast status", "targets, baselines and trends at a glance"));
-        if (run.result() instanceof RunResult.Command && run.findings().stream().noneMatch(Finding::gates)) {
+        if (run.result() instanceof RunResult.Command && run.findings().stream().noneMatch(RunAnswer::limitsCost)) {
             hints.add(new Hint("holdfast exec --objective '" + run.context().scenario() + " < 60s' …",
-                    "a limit, so that there is a verdict before there is a baseline"));
+                    "a limit on what it costs, before there is a baseline"));
         }
         if (run.regressed()) {
             hints.add(new Hint("holdfast compare previous " + run.id(), "what moved since the run before"));
