@@ -57,13 +57,22 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Reads in one transaction: every statement sees the same state, whatever other processes commit meanwhile. */
+    <T> T readTogether(Work<T> work) {
+        return transaction("BEGIN DEFERRED", work);
+    }
+
     /**
      * Does the work in one transaction. It takes the write lock at its begin: a transaction that reads first and writes
      * later would fail, not wait, when another process wrote in between.
      */
     <T> T write(Work<T> work) {
+        return transaction("BEGIN IMMEDIATE", work);
+    }
+
+    private <T> T transaction(String begin, Work<T> work) {
         return read(use -> {
-            execute("BEGIN IMMEDIATE");
+            execute(begin);
             boolean committed = false;
             try {
                 T result = work.run(use);

@@ -43,7 +43,7 @@ final class Migrations {
      * @throws StoreException if the database is another program's or a newer Holdfast's; nothing is written then
      */
     void apply(Database database) {
-        int found = database.read(connection -> check(database));
+        int found = database.readTogether(connection -> check(database));
         if (found == version()) {
             return;
         }
@@ -61,6 +61,7 @@ final class Migrations {
         });
     }
 
+    /** Three reads of one state: between them, another process may be making this very database. */
     private int check(Database database) throws SQLException {
         long application = database.number("PRAGMA application_id");
         int found = (int) database.number("PRAGMA user_version");

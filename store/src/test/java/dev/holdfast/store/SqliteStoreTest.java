@@ -19,7 +19,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -189,6 +194,26 @@ class SqliteStoreTest {
                 return true;
             });
             assertThat(store.runs().append(SampleRuns.load(2))).isTrue();
+        }
+    }
+
+    @Test
+    void a_new_database_that_many_open_at_once_is_made_once_and_refused_to_none() throws Exception {
+        int openers = 4;
+        CyclicBarrier together = new CyclicBarrier(openers);
+        try (ExecutorService threads = Executors.newFixedThreadPool(openers)) {
+            for (int i = 0; i < 200; i++) {
+                Path file = folder.resolve("new-" + i + ".db");
+                List<Future<Integer>> versions = threads.invokeAll(Collections.nCopies(openers, () -> {
+                    together.await();
+                    try (SqliteStore store = SqliteStore.open(file)) {
+                        return store.schemaVersion();
+                    }
+                }));
+                for (Future<Integer> version : versions) {
+                    assertThat(version.get()).isEqualTo(1);
+                }
+            }
         }
     }
 
