@@ -1,5 +1,6 @@
 package dev.holdfast.benchmarks;
 
+import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.scenario.Endpoint;
@@ -49,10 +50,11 @@ final class FreezeBenchmark {
     private static String row(String name, Duration freeze, int connections) throws IOException {
         try (FreezingServer server = new FreezingServer(freeze, PERIOD)) {
             Scenario scenario = new Scenario("freeze",
-                    new LoadModel.ConstantRate(new Rate(1000), Duration.ofSeconds(10)),
+                    LoadModel.constantRate(new Rate(1000), Duration.ofSeconds(10)),
                     List.of(new Scenario.Weighted(Endpoint.get("root", "/"), 1)), new Warmup.None(),
                     Limits.DEFAULT.withConnections(connections), 1);
-            RunResult.Load load = new LoadEngine().run(server.url(), scenario, LoadObserver.none(), new StopSignal());
+            RunResult.Load load = new LoadEngine().run(Destination.of(server.url()), scenario, LoadObserver.none(),
+                    new StopSignal());
             LatencyHistogram times = load.total().responseTime();
             return String.format(Locale.ROOT, "| %s | %d | %.1f | %.3f | %.1f | %.1f | %.2f | %.0f | %s |%n", name,
                     connections, times.meanNanos() / 1e6, millis(times, 50), millis(times, 90), millis(times, 99),

@@ -2,6 +2,7 @@ package dev.holdfast.config;
 
 import dev.holdfast.core.scenario.Limits;
 import dev.holdfast.core.scenario.LoadModel;
+import dev.holdfast.core.scenario.ThinkTime;
 import dev.holdfast.core.unit.Rate;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +53,8 @@ final class LoadReader {
         return switch (model) {
             case LoadModel.FixedCount count -> Optional.of(count.concurrency());
             case LoadModel.Users users -> Optional.of(users.users());
-            case LoadModel.ConstantRate ignored -> Optional.empty();
+            case LoadModel.Open ignored -> Optional.empty();
+            case LoadModel.Replay ignored -> Optional.empty();
         };
     }
 
@@ -62,9 +64,10 @@ final class LoadReader {
             case LoadModel.FixedCount count -> digest.add("requests", count.requests()).add("concurrency",
                     count.concurrency());
             case LoadModel.Users users -> digest.add("users", users.users()).add("spawn", users.spawnPerSecond())
-                    .add("think", users.thinkTime()).add("duration", users.duration());
-            case LoadModel.ConstantRate rate -> digest.add("rate", rate.rate().perSecond()).add("duration",
-                    rate.duration());
+                    .add("think", users.thinkTime().toString()).add("duration", users.length());
+            case LoadModel.Open open -> digest.add("profile", open.profile().toString()).add("spacing",
+                    open.spacing().toString());
+            case LoadModel.Replay replay -> digest.add("replay", replay.starts().hashCode());
         };
     }
 
@@ -92,7 +95,8 @@ final class LoadReader {
                 .orElse(Optional.of(Duration.ZERO));
         Optional<Duration> duration = makers.equals(List.of("users")) ? duration(section) : Optional.empty();
         return users.isPresent() && spawn.isPresent() && think.isPresent() && duration.isPresent()
-                ? Optional.of(new LoadModel.Users(users.get().intValue(), spawn.get(), think.get(), duration.get()))
+                ? Optional.of(new LoadModel.Users(users.get().intValue(), spawn.get(),
+                        new ThinkTime.Constant(think.get()), duration.get()))
                 : Optional.empty();
     }
 
@@ -100,7 +104,7 @@ final class LoadReader {
         Optional<Rate> rate = section.get("rate").flatMap(LoadReader::rate);
         Optional<Duration> duration = makers.equals(List.of("rate")) ? duration(section) : Optional.empty();
         return rate.isPresent() && duration.isPresent()
-                ? Optional.of(new LoadModel.ConstantRate(rate.get(), duration.get()))
+                ? Optional.of(LoadModel.constantRate(rate.get(), duration.get()))
                 : Optional.empty();
     }
 

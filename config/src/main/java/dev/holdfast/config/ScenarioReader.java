@@ -171,7 +171,7 @@ final class ScenarioReader {
     }
 
     private static String digest(Scenario scenario, List<Weight> mix) {
-        Digest digest = new Digest().add("model", LoadReader.digest(scenario.model()).hex());
+        Digest digest = new Digest().add("model", LoadReader.digest(scenario.firstModel()).hex());
         double sum = mix.stream().mapToDouble(Weight::weight).sum();
         mix.stream().sorted(Comparator.comparing(weight -> weight.draft().name())).forEach(
                 weight -> digest.add("endpoint", weight.draft().digest()).add("share", weight.weight() / sum));

@@ -14,6 +14,7 @@ import dev.holdfast.core.scenario.Header;
 import dev.holdfast.core.scenario.Launch;
 import dev.holdfast.core.scenario.Limits;
 import dev.holdfast.core.scenario.LoadModel;
+import dev.holdfast.core.scenario.ThinkTime;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.Warmup;
 import dev.holdfast.core.slo.Objective;
@@ -157,17 +158,18 @@ class HoldfastFileTest {
                   """);
 
         assertThat(file.scenarios()).containsOnlyKeys("smoke", "plain", "users", "steady");
-        assertThat(scenario(file, "smoke").model()).isEqualTo(new LoadModel.FixedCount(100, 2));
+        assertThat(scenario(file, "smoke").firstModel()).isEqualTo(new LoadModel.FixedCount(100, 2));
         assertThat(scenario(file, "smoke").warmup()).isEqualTo(new Warmup.Requests(10));
         assertThat(scenario(file, "smoke").seed()).isEqualTo(42);
-        assertThat(scenario(file, "plain").model()).isEqualTo(new LoadModel.Users(200, Double.POSITIVE_INFINITY,
-                Duration.ZERO, Duration.ofHours(1)));
+        assertThat(scenario(file, "plain").firstModel()).isEqualTo(new LoadModel.Users(200, Double.POSITIVE_INFINITY,
+                ThinkTime.NONE, Duration.ofHours(1)));
         assertThat(scenario(file, "plain").limits()).as("a connection for every user")
                 .isEqualTo(Limits.DEFAULT.withConnections(200));
-        assertThat(scenario(file, "users").model())
-                .isEqualTo(new LoadModel.Users(20, 5, Duration.ofMillis(200), Duration.ofSeconds(30)));
-        assertThat(scenario(file, "steady").model())
-                .isEqualTo(new LoadModel.ConstantRate(new Rate(100), Duration.ofSeconds(30)));
+        assertThat(scenario(file, "users").firstModel())
+                .isEqualTo(new LoadModel.Users(20, 5, new ThinkTime.Constant(Duration.ofMillis(200)),
+                        Duration.ofSeconds(30)));
+        assertThat(scenario(file, "steady").firstModel())
+                .isEqualTo(LoadModel.constantRate(new Rate(100), Duration.ofSeconds(30)));
         assertThat(scenario(file, "steady").warmup()).isEqualTo(new Warmup.For(Duration.ofSeconds(2)));
         assertThat(scenario(file, "steady").limits()).isEqualTo(
                 new Limits(50, Duration.ofSeconds(1), Duration.ofSeconds(10), 1 << 20, Duration.ZERO));
@@ -225,10 +227,10 @@ class HoldfastFileTest {
                                                    fast: {<<: *usual, rate: 100/s, duration: 5s}
                                                  """);
 
-        assertThat(file.scenarios().entrySet()).extracting(e -> entry(e.getKey(), e.getValue().scenario().model()))
+        assertThat(file.scenarios().entrySet()).extracting(e -> entry(e.getKey(), e.getValue().scenario().firstModel()))
                 .containsExactly(
-                        entry("slow", new LoadModel.ConstantRate(new Rate(1), Duration.ofSeconds(30))),
-                        entry("fast", new LoadModel.ConstantRate(new Rate(100), Duration.ofSeconds(5))));
+                        entry("slow", LoadModel.constantRate(new Rate(1), Duration.ofSeconds(30))),
+                        entry("fast", LoadModel.constantRate(new Rate(100), Duration.ofSeconds(5))));
     }
 
     @Test
@@ -241,8 +243,8 @@ class HoldfastFileTest {
                             """);
 
         assertThat(file.environment()).isEqualTo("ci");
-        assertThat(scenario(file, "a").model())
-                .isEqualTo(new LoadModel.ConstantRate(new Rate(50), Duration.ofSeconds(5)));
+        assertThat(scenario(file, "a").firstModel())
+                .isEqualTo(LoadModel.constantRate(new Rate(50), Duration.ofSeconds(5)));
         assertThat(scenario(file, "a").limits().connections()).isEqualTo(7);
     }
 

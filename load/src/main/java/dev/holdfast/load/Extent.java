@@ -14,8 +14,9 @@ record Extent(Optional<Duration> duration, OptionalLong requests) {
 
     static Extent ofMeasuring(LoadModel model) {
         return switch (model) {
-            case LoadModel.ConstantRate constant -> new Extent(Optional.of(constant.duration()), OptionalLong.empty());
-            case LoadModel.Users users -> new Extent(Optional.of(users.duration()), OptionalLong.empty());
+            case LoadModel.Open open -> new Extent(open.duration(), OptionalLong.empty());
+            case LoadModel.Replay replay -> new Extent(replay.duration(), OptionalLong.empty());
+            case LoadModel.Users users -> new Extent(users.duration(), OptionalLong.empty());
             case LoadModel.FixedCount fixed -> new Extent(Optional.empty(), OptionalLong.of(fixed.requests()));
         };
     }
@@ -35,10 +36,12 @@ record Extent(Optional<Duration> duration, OptionalLong requests) {
         long end = duration.isPresent() ? beginNanos + nanos : Schedule.NEVER;
         long count = requests.orElse(Long.MAX_VALUE);
         return switch (model) {
-            case LoadModel.ConstantRate constant -> new PacedSchedule(new ConstantPacer(constant.rate()), beginNanos,
-                    nanos, count);
+            case LoadModel.Open open ->
+                new PacedSchedule(new ProfilePacer(open.profile(), open.spacing(), 1), beginNanos,
+                        nanos, count);
+            case LoadModel.Replay replay -> throw new IllegalStateException("not a schedule yet");
             case LoadModel.Users users -> new UserSchedule(users.users(), users.spawnPerSecond(),
-                    users.thinkTime().toNanos(), beginNanos, end, count);
+                    0, beginNanos, end, count);
             case LoadModel.FixedCount fixed -> new UserSchedule(fixed.concurrency(), Double.POSITIVE_INFINITY, 0,
                     beginNanos, end, count);
         };

@@ -1,6 +1,7 @@
 package dev.holdfast.load;
 
 import dev.holdfast.core.histogram.LatencyHistogram;
+import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.GeneratorHealth;
 import dev.holdfast.core.scenario.Limits;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class HealthCheck {
                     + " Lower the rate, or give it a processor of its own.");
         }
         return new GeneratorHealth(recorder.schedulerLag.snapshot(), recorder.poolWait.snapshot(), watch.cpuShare(),
-                mode.label(), warnings, bottleneck);
+                mode.label(), 1, Disturbance.NONE, warnings, bottleneck);
     }
 
     private boolean isBottleneck() {

@@ -96,7 +96,7 @@ final class LaneThread {
         // Other choices than the measured ones, which stay the same with and without a warm-up.
         Mix mix = new Mix(scenario.mix(), ~scenario.seed());
         long begin = setup.clock().nanos() + LEAD_NANOS;
-        Schedule schedule = extent.schedule(scenario.model(), begin);
+        Schedule schedule = extent.schedule(scenario.firstModel(), begin);
         Duration drain = scenario.limits().drainTimeout();
         Duration bounded = drain.compareTo(WARMUP_DRAIN_MAX) < 0 ? drain : WARMUP_DRAIN_MAX;
         run(new LanePhase(Phase.WARM_UP, schedule, mix, discarded, begin, bounded.toNanos(), schedule.open()));
@@ -110,10 +110,10 @@ final class LaneThread {
         // Only now, as the histograms take a while to make.
         long begin = setup.clock().nanos() + LEAD_NANOS;
         beginNanos = begin;
-        if (scenario.model() instanceof LoadModel.ConstantRate constant) {
-            recorder.windowEndNanos = begin + constant.duration().toNanos();
+        if (scenario.firstModel() instanceof LoadModel.Open constant) {
+            recorder.windowEndNanos = begin + constant.profile().duration().toNanos();
         }
-        Schedule schedule = Extent.ofMeasuring(scenario.model()).schedule(scenario.model(), begin);
+        Schedule schedule = Extent.ofMeasuring(scenario.firstModel()).schedule(scenario.firstModel(), begin);
         long drain = scenario.limits().drainTimeout().toNanos();
         run(new LanePhase(Phase.MEASURING, schedule, mix, recorder, begin, drain, false));
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.load;
 
 import dev.holdfast.core.run.RunResult;
+import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.core.scenario.LoadModel;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.Scenario.Weighted;
@@ -46,20 +47,21 @@ public final class LoadEngine {
      * is drained before measuring begins, and waiting requests of an open one are let go. {@code coldStart} is left
      * empty.
      *
-     * @param baseUrl {@code http://host:port} with an optional path before every endpoint's
+     * @param destination where to
      * @param observer is told about once a second, on this thread; an exception from it ends the run and is thrown
      * @param stop ends the run early; so does an interrupt of this thread, which stays interrupted
      * @throws LoadException if the run cannot start: the URL, its host or an endpoint's headers won't do, or a limit
      *     is exceeded
      */
-    public RunResult.Load run(URI baseUrl, Scenario scenario, LoadObserver observer, StopSignal stop) {
+    public RunResult.Load run(Destination destination, Scenario scenario, LoadObserver observer, StopSignal stop) {
         requireBounded(scenario);
+        URI baseUrl = destination.baseUrl();
         Target target = Target.of(baseUrl);
         List<EncodedRequest> requests = new ArrayList<>();
         for (Weighted part : scenario.mix()) {
             requests.add(EncodedRequest.of(requests.size(), part.endpoint(), target));
         }
-        WaitMode mode = WaitMode.choose(scenario.model(), processors);
+        WaitMode mode = WaitMode.choose(scenario.firstModel(), processors);
         try (Transport transport = new HttpTransport(target, scenario.limits(), clock)) {
             LaneSetup setup = new LaneSetup(transport, clock, stop, mode, requests,
                     scenario.limits().requestTimeout().toNanos(), WaitingLine.REQUESTS_MAX, new Handover());
@@ -77,10 +79,11 @@ public final class LoadEngine {
                     "scenario " + scenario.name() + " has " + endpoints + " endpoints; a run has at most "
                             + ENDPOINTS_MAX + ". Split it into several scenarios.");
         }
-        int users = switch (scenario.model()) {
+        int users = switch (scenario.firstModel()) {
             case LoadModel.FixedCount fixed -> fixed.concurrency();
             case LoadModel.Users many -> many.users();
-            case LoadModel.ConstantRate ignored -> 0;
+            case LoadModel.Open ignored -> 0;
+            case LoadModel.Replay ignored -> 0;
         };
         if (users > USERS_MAX) {
             throw new LoadException(

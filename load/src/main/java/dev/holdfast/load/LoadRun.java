@@ -106,7 +106,7 @@ final class LoadRun {
     private Progress progress(Interval interval, LatencyHistogram responseTime) {
         Extent extent = interval.phase == Phase.WARM_UP
                 ? Extent.ofWarmup(scenario.warmup()).orElseThrow()
-                : Extent.ofMeasuring(scenario.model());
+                : Extent.ofMeasuring(scenario.firstModel());
         double seconds = Math.max(1, interval.endNanos - interval.beginNanos) / 1e9;
         return new Progress(interval.phase, Duration.ofNanos(interval.endNanos), extent.duration(), extent.requests(),
                 ended, errors, interval.ended / seconds, interval.errors, responseTime, interval.offered / seconds,
@@ -115,7 +115,7 @@ final class LoadRun {
 
     private RunResult.Load result(LaneThread lane, LaneWatch watch) {
         LaneRecorder recorder = lane.measured();
-        boolean open = scenario.model() instanceof LoadModel.ConstantRate;
+        boolean open = scenario.firstModel() instanceof LoadModel.Open;
         long elapsed = elapsedNanos(recorder, lane.beginNanos());
         double seconds = elapsed / 1e9;
         Arrivals arrivals = new Arrivals(recorder.offered, recorder.sent, recorder.late,
@@ -124,23 +124,24 @@ final class LoadRun {
         List<EndpointResult> endpoints = recorder.results();
         WaitMode mode = setup.mode();
         HealthCheck check = new HealthCheck(recorder, watch, mode, open, elapsed);
-        return new RunResult.Load(baseUrl.toString(), scenario.model().describe(), concurrency(),
+        return new RunResult.Load(baseUrl.toString(), scenario.firstModel().describe(), concurrency(),
                 Duration.ofNanos(elapsed), lane.warmupRequests(), Optional.empty(), Totals.of(endpoints), endpoints,
-                arrivals, check.health(scenario.limits(), warnings()), timeline.seconds());
+                arrivals, check.health(scenario.limits(), warnings()), List.of(), Optional.empty(), timeline.seconds());
     }
 
     /** Of an open model its duration or the part of it that was run; of a closed one from first start to last end. */
     private long elapsedNanos(LaneRecorder recorder, long beginNanos) {
-        if (!(scenario.model() instanceof LoadModel.ConstantRate constant)) {
+        if (!(scenario.firstModel() instanceof LoadModel.Open constant)) {
             return Math.max(0, recorder.lastDoneNanos - recorder.firstIntendedNanos);
         }
-        long duration = constant.duration().toNanos();
+        long duration = constant.profile().duration().toNanos();
         return recorder.stopped ? Math.clamp(recorder.overNanos - beginNanos, 0, duration) : duration;
     }
 
     private int concurrency() {
-        return switch (scenario.model()) {
-            case LoadModel.ConstantRate ignored -> scenario.limits().connections();
+        return switch (scenario.firstModel()) {
+            case LoadModel.Open ignored -> scenario.limits().connections();
+            case LoadModel.Replay ignored -> scenario.limits().connections();
             case LoadModel.FixedCount fixed -> fixed.concurrency();
             case LoadModel.Users users -> users.users();
         };

@@ -26,8 +26,9 @@ final class Timeline {
         } else if (responseTime.isEmpty()) {
             seconds.add(empty());
         } else {
-            seconds.add(new Second(seconds.size(), interval.ended, interval.errors, responseTime.percentileNanos(50),
-                    responseTime.percentileNanos(95), responseTime.percentileNanos(99)));
+            seconds.add(new Second(seconds.size(), interval.offered, interval.ended, interval.errors,
+                    responseTime.percentileNanos(50), responseTime.percentileNanos(95),
+                    responseTime.percentileNanos(99), false));
         }
         fillTo(interval.endNanos / SECOND);
     }
@@ -39,7 +40,7 @@ final class Timeline {
     }
 
     private Second empty() {
-        return new Second(seconds.size(), 0, 0, 0, 0, 0);
+        return new Second(seconds.size(), 0, 0, 0, 0, 0, 0, false);
     }
 
     /** Whether seconds are missing at the end. */

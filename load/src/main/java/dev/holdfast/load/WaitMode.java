@@ -25,10 +25,11 @@ enum WaitMode {
     /** An open model's starts deserve a processor, unless it is the only one and the target may need it. */
     static WaitMode choose(LoadModel model, int processors) {
         return switch (model) {
-            case LoadModel.ConstantRate constant when processors >= 2 -> constant.rate().gapNanos() <= SPIN_GAP_NANOS
+            case LoadModel.Open open when processors >= 2 -> 1e9 / open.profile().peakPerSecond() <= SPIN_GAP_NANOS
                     ? SPIN
                     : HYBRID;
-            case LoadModel.ConstantRate ignored -> TIMER;
+            case LoadModel.Open ignored -> TIMER;
+            case LoadModel.Replay ignored -> processors >= 2 ? HYBRID : TIMER;
             case LoadModel.FixedCount ignored -> TIMER;
             case LoadModel.Users ignored -> TIMER;
         };

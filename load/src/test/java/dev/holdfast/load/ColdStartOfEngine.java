@@ -1,5 +1,6 @@
 package dev.holdfast.load;
 
+import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.testing.FreezingServer;
 import dev.holdfast.core.run.RunResult;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class ColdStartOfEngine {
             LoadEngine engine = new LoadEngine();
             for (int run = 1; run <= 4; run++) {
                 long begin = System.nanoTime();
-                RunResult.Load load = engine.run(server.url(), Scenarios.fixed(1000, 10, "/"),
+                RunResult.Load load = engine.run(Destination.of(server.url()), Scenarios.fixed(1000, 10, "/"),
                         LoadObserver.none(), new StopSignal());
                 System.out.printf(Locale.ROOT,
                         "run %d: service time us mean %.0f p50 %.0f p90 %.0f p99 %.0f max %.0f; call %.0f ms %s%n",

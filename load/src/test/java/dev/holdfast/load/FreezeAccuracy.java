@@ -1,5 +1,6 @@
 package dev.holdfast.load;
 
+import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.testing.FreezingServer;
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.RunResult;
@@ -30,7 +31,7 @@ final class FreezeAccuracy {
 
     private static void report(String name, Duration freeze, int connections) throws IOException {
         try (FreezingServer server = new FreezingServer(freeze, Duration.ofSeconds(5))) {
-            RunResult.Load load = new LoadEngine().run(server.url(),
+            RunResult.Load load = new LoadEngine().run(Destination.of(server.url()),
                     Scenarios.with(Scenarios.constant(1000, Duration.ofSeconds(10), "/"),
                             Limits.DEFAULT.withConnections(connections)),
                     LoadObserver.none(), new StopSignal());

@@ -1,5 +1,6 @@
 package dev.holdfast.load;
 
+import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.testing.FreezingServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +21,7 @@ class FreezeTest {
     @ValueSource(ints = {4, 500})
     void a_frozen_target_is_felt_by_all_who_would_have_come_meanwhile(int connections) throws IOException {
         try (FreezingServer server = new FreezingServer(Duration.ofMillis(400), Duration.ofSeconds(2))) {
-            RunResult.Load load = new LoadEngine().run(server.url(),
+            RunResult.Load load = new LoadEngine().run(Destination.of(server.url()),
                     Scenarios.with(Scenarios.constant(500, Duration.ofSeconds(2), "/"),
                             Limits.DEFAULT.withConnections(connections)),
                     LoadObserver.none(), new StopSignal());

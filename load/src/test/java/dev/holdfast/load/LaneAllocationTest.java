@@ -46,7 +46,8 @@ class LaneAllocationTest {
     private static Lane lane(LaneSetup setup, Scenario scenario) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         return new Lane(setup,
-                new LanePhase(Phase.MEASURING, Extent.ofMeasuring(scenario.model()).schedule(scenario.model(), begin),
+                new LanePhase(Phase.MEASURING,
+                        Extent.ofMeasuring(scenario.firstModel()).schedule(scenario.firstModel(), begin),
                         new Mix(scenario.mix(), 1), new LaneRecorder(scenario.mix()), begin,
                         10_000_000_000L, false),
                 setup.handover().takeSpare());

@@ -129,7 +129,7 @@ class LaneTest {
     }
 
     private LaneRecorder runFor(long millis, double perSecond) {
-        return run(Scenarios.constant(perSecond, Duration.ofMillis(millis), "/").model(), 30_000, 30_000, false,
+        return run(Scenarios.constant(perSecond, Duration.ofMillis(millis), "/").firstModel(), 30_000, 30_000, false,
                 WaitingLine.REQUESTS_MAX);
     }
 
@@ -178,7 +178,8 @@ class LaneTest {
     void requests_in_line_time_out_unsent_by_their_intended_start() {
         transport.frozenFrom = 0;
         transport.connectionsMax = 0;
-        LaneRecorder recorder = run(Scenarios.constant(1000, Duration.ofMillis(500), "/").model(), 100, 30_000, false,
+        LaneRecorder recorder = run(Scenarios.constant(1000, Duration.ofMillis(500), "/").firstModel(), 100, 30_000,
+                false,
                 WaitingLine.REQUESTS_MAX);
 
         assertThat(only(recorder).counts().failures()).isEqualTo(Map.of(Failure.REQUEST_TIMEOUT, 500L));
@@ -194,7 +195,7 @@ class LaneTest {
         transport.frozenFrom = 100 * MILLI;
         transport.frozenTo = 3000 * MILLI;
         transport.serviceNanos = 0;
-        LaneRecorder recorder = run(Scenarios.constant(1000, Duration.ofSeconds(4), "/").model(), 30_000, 30_000,
+        LaneRecorder recorder = run(Scenarios.constant(1000, Duration.ofSeconds(4), "/").firstModel(), 30_000, 30_000,
                 false, 1024);
 
         assertThat(recorder.lineWasFull).isTrue();
@@ -208,7 +209,8 @@ class LaneTest {
     @Test
     void an_unanswered_rest_ends_with_the_drain_time() {
         transport.frozenFrom = 250 * MILLI;
-        LaneRecorder recorder = run(Scenarios.constant(100, Duration.ofMillis(500), "/").model(), 30_000, 200, false,
+        LaneRecorder recorder = run(Scenarios.constant(100, Duration.ofMillis(500), "/").firstModel(), 30_000, 200,
+                false,
                 WaitingLine.REQUESTS_MAX);
         assertThat(only(recorder).counts().statuses()).isEqualTo(Map.of(200, 25L));
         assertThat(only(recorder).counts().failures()).isEqualTo(Map.of(Failure.UNANSWERED, 25L));
@@ -220,7 +222,8 @@ class LaneTest {
     void a_schedule_that_drops_its_line_ends_with_those_on_a_connection() {
         transport.frozenFrom = 100 * MILLI;
         transport.frozenTo = 600 * MILLI;
-        LaneRecorder recorder = run(Scenarios.constant(100, Duration.ofMillis(500), "/").model(), 30_000, 30_000, true,
+        LaneRecorder recorder = run(Scenarios.constant(100, Duration.ofMillis(500), "/").firstModel(), 30_000, 30_000,
+                true,
                 WaitingLine.REQUESTS_MAX);
         assertThat(recorder.sent).isEqualTo(14);
         assertThat(only(recorder).counts().failures()).isEqualTo(Map.of(Failure.UNANSWERED, 36L));

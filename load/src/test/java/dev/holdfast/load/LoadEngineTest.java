@@ -1,5 +1,6 @@
 package dev.holdfast.load;
 
+import dev.holdfast.core.scenario.Destination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.run.Failure;
@@ -23,7 +24,7 @@ class LoadEngineTest {
     private static final LoadEngine ENGINE = new LoadEngine();
 
     private static RunResult.Load run(CountingServer server, Scenario scenario) {
-        return ENGINE.run(server.url(), scenario, LoadObserver.none(), new StopSignal());
+        return ENGINE.run(Destination.of(server.url()), scenario, LoadObserver.none(), new StopSignal());
     }
 
     private static void assertSameCounts(CountingServer server, RunResult.Load load) {

@@ -1,5 +1,6 @@
 package dev.holdfast.load;
 
+import dev.holdfast.core.scenario.Destination;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import dev.holdfast.core.scenario.Body;
 import dev.holdfast.core.scenario.Endpoint;
 import dev.holdfast.core.scenario.Limits;
 import dev.holdfast.core.scenario.LoadModel;
+import dev.holdfast.core.scenario.ThinkTime;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.Warmup;
 import dev.holdfast.load.CountingServer.Reply;
@@ -36,7 +38,7 @@ class LoadRunTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private static RunResult.Load run(URI url, Scenario scenario) {
-        return ENGINE.run(url, scenario, LoadObserver.none(), new StopSignal());
+        return ENGINE.run(Destination.of(url), scenario, LoadObserver.none(), new StopSignal());
     }
 
     private static URI nobodyListens() throws IOException {
@@ -66,7 +68,7 @@ class LoadRunTest {
 
     @Test
     void users_who_are_refused_all_the_time_neither_hang_nor_crash_the_run() throws IOException {
-        LoadModel model = new LoadModel.Users(20, Double.POSITIVE_INFINITY, Duration.ZERO, Duration.ofMillis(300));
+        LoadModel model = new LoadModel.Users(20, Double.POSITIVE_INFINITY, ThinkTime.NONE, Duration.ofMillis(300));
         RunResult.Load load = run(nobodyListens(), Scenarios.of(model, "/"));
 
         assertThat(load.total().counts().failures()).containsOnlyKeys(Failure.CONNECTION_REFUSED);
@@ -113,7 +115,7 @@ class LoadRunTest {
                 : Reply.status(200, 1))) {
             Scenario scenario = Scenarios.with(Scenarios.constant(100, Duration.ofMinutes(5), "/ok", "/hang"),
                     limits(SECOND, Duration.ofMinutes(1), SECOND));
-            RunResult.Load load = ENGINE.run(server.url(), scenario, progress -> stop.request(), stop);
+            RunResult.Load load = ENGINE.run(Destination.of(server.url()), scenario, progress -> stop.request(), stop);
 
             assertThat(stop.wasRequested()).isTrue();
             assertThat(load.elapsed()).isBetween(SECOND, Duration.ofSeconds(3));
@@ -130,7 +132,7 @@ class LoadRunTest {
         try (CountingServer server = new CountingServer(path -> Reply.status(200, 1))) {
             StopSignal stop = new StopSignal();
             Thread.currentThread().interrupt();
-            RunResult.Load load = ENGINE.run(server.url(),
+            RunResult.Load load = ENGINE.run(Destination.of(server.url()),
                     Scenarios.constant(100, Duration.ofMinutes(5), "/"), LoadObserver.none(), stop);
 
             assertThat(Thread.interrupted()).isTrue();
@@ -142,7 +144,7 @@ class LoadRunTest {
     @Test
     void a_failing_observer_ends_the_run_and_is_heard() throws IOException {
         try (CountingServer server = new CountingServer(path -> Reply.status(200, 1))) {
-            assertThatThrownBy(() -> ENGINE.run(server.url(),
+            assertThatThrownBy(() -> ENGINE.run(Destination.of(server.url()),
                     Scenarios.constant(100, Duration.ofMinutes(5), "/"), progress -> {
                         throw new UnsupportedOperationException("no terminal");
                     }, new StopSignal())).isInstanceOf(UnsupportedOperationException.class).hasMessage("no terminal");
@@ -189,7 +191,7 @@ class LoadRunTest {
         try (CountingServer server = new CountingServer(path -> Reply.status(200, 1))) {
             Scenario scenario = Scenarios.with(Scenarios.constant(100, Duration.ofMinutes(5), "/"),
                     new Warmup.For(Duration.ofMinutes(5)));
-            RunResult.Load load = ENGINE.run(server.url(), scenario, progress -> stop.request(), stop);
+            RunResult.Load load = ENGINE.run(Destination.of(server.url()), scenario, progress -> stop.request(), stop);
 
             assertThat(load.warmupRequests()).isPositive();
             assertThat(load.total().counts().requests()).isZero();
@@ -212,7 +214,8 @@ class LoadRunTest {
     @Test
     void users_think_between_answer_and_request() throws IOException {
         try (CountingServer server = new CountingServer(path -> Reply.status(200, 1))) {
-            LoadModel model = new LoadModel.Users(5, 1000, Duration.ofMillis(100), Duration.ofMillis(950));
+            LoadModel model = new LoadModel.Users(5, 1000, new ThinkTime.Constant(Duration.ofMillis(100)),
+                    Duration.ofMillis(950));
             RunResult.Load load = run(server.url(), Scenarios.of(model, "/"));
 
             assertThat(load.total().counts().success()).isEqualTo(server.requests.get()).isBetween(20L, 50L);
@@ -259,7 +262,7 @@ class LoadRunTest {
         try (CountingServer server = new CountingServer(path -> Reply.status(path.equals("/no") ? 500 : 200, 1))) {
             Scenario scenario = Scenarios.with(Scenarios.constant(100, Duration.ofMillis(2500), "/yes", "/no"),
                     new Warmup.For(Duration.ofMillis(200)));
-            RunResult.Load load = ENGINE.run(server.url(), scenario, told::add, new StopSignal());
+            RunResult.Load load = ENGINE.run(Destination.of(server.url()), scenario, told::add, new StopSignal());
 
             assertThat(told).extracting(Progress::phase).containsExactly(Phase.WARM_UP, Phase.MEASURING,
                     Phase.MEASURING, Phase.DRAINING);

@@ -25,7 +25,7 @@ final class Scenarios {
     }
 
     static Scenario constant(double perSecond, Duration duration, String... paths) {
-        return of(new LoadModel.ConstantRate(new Rate(perSecond), duration), paths);
+        return of(LoadModel.constantRate(new Rate(perSecond), duration), paths);
     }
 
     static Scenario of(LoadModel model, String... paths) {
@@ -34,17 +34,18 @@ final class Scenarios {
     }
 
     static Scenario with(Scenario scenario, Limits limits) {
-        return new Scenario(scenario.name(), scenario.model(), scenario.mix(), scenario.warmup(), limits,
+        return new Scenario(scenario.name(), scenario.firstModel(), scenario.mix(), scenario.warmup(), limits,
                 scenario.seed());
     }
 
     static Scenario with(Scenario scenario, Warmup warmup) {
-        return new Scenario(scenario.name(), scenario.model(), scenario.mix(), warmup, scenario.limits(),
+        return new Scenario(scenario.name(), scenario.firstModel(), scenario.mix(), warmup, scenario.limits(),
                 scenario.seed());
     }
 
     static Scenario with(Scenario scenario, Endpoint endpoint) {
-        return new Scenario(scenario.name(), scenario.model(), List.of(new Weighted(endpoint, 1)), scenario.warmup(),
+        return new Scenario(scenario.name(), scenario.firstModel(), List.of(new Weighted(endpoint, 1)),
+                scenario.warmup(),
                 scenario.limits(), scenario.seed());
     }
 

@@ -1,8 +1,10 @@
 package dev.holdfast.load;
 
+import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.testing.FreezingServer;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.scenario.LoadModel;
+import dev.holdfast.core.scenario.ThinkTime;
 import dev.holdfast.core.scenario.Warmup;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,9 +19,9 @@ final class Throughput {
         System.out.println("connections  requests/s  per cpu-s   p50 us   p99 us  lane cpu  warnings");
         for (int connections : new int[]{1, 16, 64, 256}) {
             try (FreezingServer server = new FreezingServer(Duration.ZERO, Duration.ofSeconds(1))) {
-                LoadModel model = new LoadModel.Users(connections, Double.POSITIVE_INFINITY, Duration.ZERO,
+                LoadModel model = new LoadModel.Users(connections, Double.POSITIVE_INFINITY, ThinkTime.NONE,
                         Duration.ofSeconds(3));
-                RunResult.Load load = new LoadEngine().run(server.url(),
+                RunResult.Load load = new LoadEngine().run(Destination.of(server.url()),
                         Scenarios.with(
                                 Scenarios.with(Scenarios.of(model, "/"), new Warmup.For(Duration.ofSeconds(3))),
                                 Scenarios.requestTimeout(Duration.ofSeconds(10)).withConnections(connections)),

@@ -28,8 +28,8 @@ class TimelineTest {
         add(0, 1.0001, 10, false);
         add(1.0001, 2, 0, false);
         add(2, 3, 7, false);
-        assertThat(timeline.seconds()).containsExactly(new Second(0, 10, 0, 1000, 1000, 1000),
-                new Second(1, 0, 0, 0, 0, 0), new Second(2, 7, 0, 1000, 1000, 1000));
+        assertThat(timeline.seconds()).containsExactly(new Second(0, 0, 10, 0, 1000, 1000, 1000, false),
+                new Second(1, 0, 0, 0, 0, 0, 0, false), new Second(2, 0, 7, 0, 1000, 1000, 1000, false));
     }
 
     @Test

@@ -12,7 +12,7 @@ class WaitModeTest {
     private static final long MILLI = 1_000_000;
 
     private static LoadModel rate(double perSecond) {
-        return new LoadModel.ConstantRate(new Rate(perSecond), Duration.ofSeconds(1));
+        return LoadModel.constantRate(new Rate(perSecond), Duration.ofSeconds(1));
     }
 
     @Test

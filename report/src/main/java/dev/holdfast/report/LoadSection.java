@@ -172,6 +172,7 @@ final class LoadSection {
     private static Span name(Scope scope) {
         return switch (scope) {
             case Scope.WholeRun whole -> Span.strong("all");
+            case Scope.OfPhase phase -> Span.plain(phase.name());
             case Scope.OfEndpoint endpoint -> Span.plain(endpoint.name());
         };
     }

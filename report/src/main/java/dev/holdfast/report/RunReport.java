@@ -67,6 +67,7 @@ public final class RunReport {
         String outcome = switch (run.outcome()) {
             case COMPLETED -> "";
             case INTERRUPTED -> "the run was interrupted and is not judged";
+            case ABORTED -> "an abort rule ended the run";
             case FAILED -> "the target could not be measured";
             case GENERATOR_BOUND -> "the load generator was the bottleneck, so the numbers do not speak of the target";
         };

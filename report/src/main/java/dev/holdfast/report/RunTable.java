@@ -37,7 +37,7 @@ public final class RunTable {
     private static Span verdict(RunSummary run) {
         return switch (run.outcome()) {
             case COMPLETED -> Wording.word(run.judgement());
-            case INTERRUPTED, FAILED, GENERATOR_BOUND -> new Span(Wording.outcome(run.outcome()), Tone.NOTE);
+            case INTERRUPTED, ABORTED, FAILED, GENERATOR_BOUND -> new Span(Wording.outcome(run.outcome()), Tone.NOTE);
         };
     }
 }

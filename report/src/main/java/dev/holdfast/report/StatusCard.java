@@ -64,7 +64,7 @@ public final class StatusCard {
         Span mark = Wording.mark(run.judgement());
         String outcome = switch (run.outcome()) {
             case COMPLETED -> "";
-            case INTERRUPTED, FAILED, GENERATOR_BOUND -> " (the run was not complete: "
+            case INTERRUPTED, ABORTED, FAILED, GENERATOR_BOUND -> " (the run was not complete: "
                     + Wording.outcome(run.outcome()) + ")";
         };
         return new Span(mark.text() + " " + run.judgement().label() + outcome, mark.tone());

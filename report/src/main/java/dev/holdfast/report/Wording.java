@@ -44,6 +44,7 @@ final class Wording {
             case COMPLETED -> "completed";
             case INTERRUPTED -> "interrupted";
             case FAILED -> "failed";
+            case ABORTED -> "aborted";
             case GENERATOR_BOUND -> "generator-bound";
         };
     }

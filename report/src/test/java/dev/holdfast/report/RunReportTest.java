@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.Arrivals;
+import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.run.GeneratorHealth;
@@ -57,8 +58,8 @@ class RunReportTest {
         RunResult.Load load = new RunResult.Load("http://127.0.0.1:1", "12345 requests, 10 at a time", 10,
                 Duration.ZERO, 0, Optional.empty(), nothing, List.of(), new Arrivals(0, 12_345, 0, 0, 0),
                 new GeneratorHealth(LatencyHistogram.empty(), LatencyHistogram.empty(), OptionalDouble.empty(), "spin",
-                        List.of(), true),
-                List.of());
+                        1, Disturbance.NONE, List.of(), true),
+                List.of(), Optional.empty(), List.of());
         RunRecord run = new RunRecord(Samples.id(3), Samples.START, Duration.ofSeconds(2), Samples.context("smoke"),
                 Outcome.GENERATOR_BOUND, load, Judgement.INCONCLUSIVE, List.of(), List.of());
 

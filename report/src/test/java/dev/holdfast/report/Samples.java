@@ -5,6 +5,7 @@ import dev.holdfast.core.baseline.Confidence;
 import dev.holdfast.core.histogram.HistogramRecorder;
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.Arrivals;
+import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.run.Finding;
@@ -82,8 +83,8 @@ final class Samples {
                 Duration.ofSeconds(10), 50, Optional.of(Duration.ofMillis(1830)), total, List.of(list, get),
                 new Arrivals(1000, 998, 3, 100, 99.8),
                 new GeneratorHealth(times(1000, 0.012, 5), times(1000, 0.2, 6), OptionalDouble.of(0.34), "hybrid",
-                        List.of("the generator and its target share one machine"), false),
-                List.of());
+                        1, Disturbance.NONE, List.of("the generator and its target share one machine"), false),
+                List.of(), Optional.empty(), List.of());
         return new RunRecord(id(1), START, Duration.ofMillis(12_300), context("smoke"), Outcome.COMPLETED, result,
                 judgement, findings, List.of("The environment variable TOKEN was substituted in one header."));
     }

@@ -4,6 +4,7 @@ import dev.holdfast.core.histogram.HistogramRecorder;
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.Arrivals;
 import dev.holdfast.core.run.Direction;
+import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.run.Finding;
@@ -79,14 +80,15 @@ public final class ArbitraryRuns {
         List<EndpointResult> endpoints = IntStream.range(0, random.nextInt(5))
                 .mapToObj(i -> part(Scope.endpoint(i + text()))).toList();
         List<Second> timeline = IntStream.range(0, random.nextInt(4))
-                .mapToObj(i -> new Second(i, count(), count(), count(), count(), count())).toList();
+                .mapToObj(i -> new Second(i, 0, count(), count(), count(), count(), count(), false)).toList();
         return new RunResult.Load("http://127.0.0.1:" + random.nextInt(65_536) + "/", text(), random.nextInt(10_000),
                 duration(), count(), random.nextBoolean() ? Optional.of(duration()) : Optional.empty(),
                 part(Scope.RUN), endpoints,
                 new Arrivals(count(), count(), count(), random.nextDouble() * 1e6, random.nextDouble() * 1e-6),
-                new GeneratorHealth(histogram(), histogram(), maybe(), text(), listOf(2, this::text),
+                new GeneratorHealth(histogram(), histogram(), maybe(), text(), 1, Disturbance.NONE,
+                        listOf(2, this::text),
                         random.nextBoolean()),
-                timeline);
+                List.of(), Optional.empty(), timeline);
     }
 
     private RunResult command() {

@@ -3,6 +3,7 @@ package dev.holdfast.testing;
 import dev.holdfast.core.histogram.HistogramRecorder;
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.Arrivals;
+import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.run.Finding;
@@ -168,8 +169,8 @@ public final class LoadSample {
                 elapsed, 100, coldStart, total, parts,
                 new Arrivals(total.counts().requests(), total.counts().requests(), 3, perSecond, perSecond),
                 new GeneratorHealth(lags(random, 40_000), lags(random, 9_000), OptionalDouble.of(0.125), "hybrid",
-                        List.of(), outcome == Outcome.GENERATOR_BOUND),
-                timeline(elapsed, total));
+                        1, Disturbance.NONE, List.of(), outcome == Outcome.GENERATOR_BOUND),
+                List.of(), Optional.empty(), timeline(elapsed, total));
         Testbed machine = new Testbed(testbed,
                 Map.of("cpu", "Reference CPU", "cores", "4", "memory_gib", "16", "os", "linux"));
         RunContext context = new RunContext(project, service, environment, scenario, machine, git, "cfg-1a2b3c",
@@ -237,9 +238,9 @@ public final class LoadSample {
         long ended = 0;
         for (int second = 0; second <= last; second++) {
             long until = total.counts().requests() * (second + 1) / (last + 1);
-            seconds.add(new Second(second, until - ended, second == 0 ? total.counts().errors() : 0,
+            seconds.add(new Second(second, until - ended, until - ended, second == 0 ? total.counts().errors() : 0,
                     total.responseTime().percentileNanos(50), total.responseTime().percentileNanos(95),
-                    total.responseTime().percentileNanos(99)));
+                    total.responseTime().percentileNanos(99), false));
             ended = until;
         }
         return seconds;

@@ -12,6 +12,7 @@ import dev.holdfast.core.scenario.Limits;
 import dev.holdfast.core.scenario.LoadModel;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.StatusSet;
+import dev.holdfast.core.scenario.ThinkTime;
 import dev.holdfast.core.scenario.Warmup;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -182,7 +183,7 @@ final class AdHocOptions {
     /** Equal for runs that ask the same question; header values, which may be secrets, are not in it. */
     String digest(Scenario scenario) {
         Endpoint endpoint = scenario.mix().getFirst().endpoint();
-        return Fingerprint.of(String.join("\n", scenario.model().toString(), scenario.limits().toString(),
+        return Fingerprint.of(String.join("\n", scenario.phases().toString(), scenario.limits().toString(),
                 scenario.warmup().toString(), endpoint.method(), endpoint.path(), endpoint.headers().toString(),
                 Integer.toString(endpoint.body().hashCode())), 16);
     }
@@ -247,7 +248,7 @@ final class AdHocOptions {
         if (rate != null) {
             refuse("--spawn-rate", spawnRate, "it goes with --users");
             refuse("--think-time", thinkTime, "it goes with --users");
-            return new LoadModel.ConstantRate(Notation.rate(rate.contains("/") ? rate : rate + "/s").orElseThrow(
+            return LoadModel.constantRate(Notation.rate(rate.contains("/") ? rate : rate + "/s").orElseThrow(
                     () -> UserError.usage("--rate takes a rate such as 100/s, was '" + rate + "'")), length);
         }
         inRange("--users", users, Limits.CONNECTIONS_MAX);
@@ -257,7 +258,7 @@ final class AdHocOptions {
                         () -> UserError.usage("--spawn-rate takes a rate such as 5/s, was '" + spawnRate + "'"))
                         .perSecond();
         Duration think = thinkTime == null ? Duration.ZERO : duration("--think-time", thinkTime);
-        return new LoadModel.Users(users == null ? 1 : users, spawn, think, length);
+        return new LoadModel.Users(users == null ? 1 : users, spawn, new ThinkTime.Constant(think), length);
     }
 
     private static void refuse(String option, @Nullable String value, String why) {
@@ -283,7 +284,8 @@ final class AdHocOptions {
         int atOnce = switch (model) {
             case LoadModel.FixedCount fixed -> fixed.concurrency();
             case LoadModel.Users closed -> closed.users();
-            case LoadModel.ConstantRate open -> Limits.DEFAULT.connections();
+            case LoadModel.Open open -> Limits.DEFAULT.connections();
+            case LoadModel.Replay replay -> Limits.DEFAULT.connections();
         };
         inRange("--connections", connections, Limits.CONNECTIONS_MAX);
         Limits base = Limits.DEFAULT;

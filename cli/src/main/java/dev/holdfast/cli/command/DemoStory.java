@@ -1,5 +1,6 @@
 package dev.holdfast.cli.command;
 
+import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.cli.launch.TargetProcess;
 import dev.holdfast.cli.workspace.Console;
 import dev.holdfast.cli.workspace.ExitCode;
@@ -95,16 +96,16 @@ final class DemoStory {
     /** A runtime that compiles as it goes is slower at first, and what is normal is not learnt from that. */
     private static void warmUp(URI url, Scenario scenario) {
         Scenario longer = new Scenario(scenario.name(),
-                new LoadModel.ConstantRate(new Rate(500), Duration.ofSeconds(2)),
+                LoadModel.constantRate(new Rate(500), Duration.ofSeconds(2)),
                 scenario.mix(), new Warmup.None(), scenario.limits(), scenario.seed());
-        new LoadEngine().run(url, longer, LoadObserver.none(), new StopSignal());
+        new LoadEngine().run(Destination.of(url), longer, LoadObserver.none(), new StopSignal());
     }
 
     /** What every run of the story needs. */
     private record Stage(Workspace workspace, SqliteStore store, HoldfastFile file, ScenarioSpec spec, URI url) {}
 
     private ExitCode chapters(Stage stage, TargetProcess target) {
-        say("2. Learning what is normal: " + LEARNING_RUNS + " runs of " + stage.spec().scenario().model().describe());
+        say("2. Learning what is normal: " + LEARNING_RUNS + " runs of " + stage.spec().scenario().describe());
         learn(stage, target);
         if (learnt() < LEARNING_RUNS_LEAST) {
             return ended(runs.getLast());
@@ -151,7 +152,7 @@ final class DemoStory {
     private static boolean repeatable(RunRecord run) {
         return switch (run.outcome()) {
             case COMPLETED, GENERATOR_BOUND -> true;
-            case INTERRUPTED, FAILED -> false;
+            case INTERRUPTED, ABORTED, FAILED -> false;
         };
     }
 
@@ -269,7 +270,7 @@ final class DemoStory {
         run.notes().forEach(this::detail);
         return switch (run.outcome()) {
             case INTERRUPTED -> ExitCode.INTERRUPTED;
-            case FAILED -> ExitCode.RUNTIME;
+            case ABORTED, FAILED -> ExitCode.RUNTIME;
             case COMPLETED, GENERATOR_BOUND -> surprise("only " + learnt() + " runs of " + runs.size()
                     + " could be used: other work on this machine spoilt the rest");
         };

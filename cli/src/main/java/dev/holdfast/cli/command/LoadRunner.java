@@ -10,6 +10,7 @@ import dev.holdfast.core.run.RunContext;
 import dev.holdfast.core.run.RunId;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
+import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.load.LoadEngine;
 import dev.holdfast.load.LoadException;
@@ -49,7 +50,7 @@ final class LoadRunner {
         RunResult.Load measured;
         boolean interrupted;
         try (var _ = session.interruption().stoppingBy(stop::request)) {
-            measured = new LoadEngine().run(baseUrl, scenario, observer, stop);
+            measured = new LoadEngine().run(Destination.of(baseUrl), scenario, observer, stop);
             interrupted = stop.wasRequested();
         } catch (LoadException e) {
             throw UserError.runtime(e.getMessage() == null ? "the load could not start" : e.getMessage(), e);
@@ -57,7 +58,7 @@ final class LoadRunner {
         if (interrupted && measured.total().counts().requests() == 0) {
             throw UserError.interrupted("interrupted before the first request ended; nothing was kept");
         }
-        RunResult.Load result = target.map(process -> withColdStart(measured, process.coldStart())).orElse(measured);
+        RunResult.Load result = target.map(process -> measured.withColdStart(process.coldStart())).orElse(measured);
         Outcome outcome = outcome(result, interrupted);
         return new RunRecord(RunId.at(startedAt, session.random()), startedAt,
                 Duration.ofNanos(System.nanoTime() - begin),
@@ -84,6 +85,9 @@ final class LoadRunner {
                             .map(e -> e.getValue() + " × " + e.getKey().label().replace('_', ' ')).toList())
                     + "; is the service up at " + load.url()
                     + (unreached(load) ? "?" : ", and does it speak HTTP?"));
+            case ABORTED -> {
+                // the abort rule's own words are among the generator's warnings
+            }
             case GENERATOR_BOUND -> notes.add("the load generator was the bottleneck, so this run is not judged");
             case COMPLETED -> {
                 // nothing to add
@@ -100,11 +104,5 @@ final class LoadRunner {
     private static boolean unreached(RunResult.Load load) {
         return load.total().counts().failures().keySet().stream()
                 .noneMatch(failure -> failure == Failure.MALFORMED_ANSWER || failure == Failure.ANSWER_TOO_LARGE);
-    }
-
-    private static RunResult.Load withColdStart(RunResult.Load load, Duration coldStart) {
-        return new RunResult.Load(load.url(), load.model(), load.concurrency(), load.elapsed(), load.warmupRequests(),
-                Optional.of(coldStart), load.total(), load.endpoints(), load.arrivals(), load.generator(),
-                load.timeline());
     }
 }

@@ -39,7 +39,8 @@ public final class Check {
     }
 
     /**
-     * The judged run. A run that did not complete is inconclusive whatever its numbers say; one that completed but mostly
+     * The judged run. A run that did not complete is inconclusive whatever its numbers say, unless an
+     * abort rule ended it, which is a failure; one that completed but mostly
      * failed may miss its objectives and never passes, because few of its numbers speak of the target's work.
      */
     public CheckReport check(RunRecord run, Instant now) {
@@ -53,6 +54,9 @@ public final class Check {
     }
 
     private static Judgement judgement(RunRecord run, List<Finding> findings) {
+        if (run.outcome() == Outcome.ABORTED) {
+            return Judgement.FAIL;
+        }
         if (run.outcome() != Outcome.COMPLETED) {
             return Judgement.INCONCLUSIVE;
         }

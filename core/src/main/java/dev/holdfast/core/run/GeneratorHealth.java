@@ -9,13 +9,15 @@ import java.util.OptionalDouble;
  *
  * @param schedulerLag from intended start to the moment the generator turned to the request: its own lateness
  * @param poolWait from that moment to the send: waiting for a free connection, which is the target's doing
- * @param cpu processor time of the generating thread as a share of the measured time, where it can be read
+ * @param cpu processor time of the busiest generating thread as a share of the measured time, where it can be read
  * @param mode how the generator waited for the next start: {@code spin}, {@code hybrid} or {@code timer}
+ * @param threads lanes that shared the load
+ * @param disturbance what the machine and the runtime did to it meanwhile
  * @param warnings why its numbers are to be read with care; empty when all is well
  * @param bottleneck whether the generator and not the target limited the run
  */
 public record GeneratorHealth(LatencyHistogram schedulerLag, LatencyHistogram poolWait, OptionalDouble cpu, String mode,
-        List<String> warnings, boolean bottleneck) {
+        int threads, Disturbance disturbance, List<String> warnings, boolean bottleneck) {
     public GeneratorHealth {
         warnings = List.copyOf(warnings);
     }

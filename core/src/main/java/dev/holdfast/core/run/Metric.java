@@ -32,6 +32,12 @@ public record Metric(String name, Unit unit, Direction direction) {
     public static final Metric TIMEOUT_RATE = lower("timeout_rate", Unit.RATIO);
     /** One minus {@link #ERROR_RATE}. */
     public static final Metric SUCCESS_RATE = new Metric("success_rate", Unit.RATIO, Direction.HIGHER_IS_BETTER);
+    /** The highest rate at which the objectives were met, as far as a search found. */
+    public static final Metric CAPACITY = new Metric("capacity", Unit.PER_SECOND, Direction.HIGHER_IS_BETTER);
+    /** Share of requests refused with 429 or 503, which a service may do on purpose to protect itself. */
+    public static final Metric SHED_RATE = lower("shed_rate", Unit.RATIO);
+    /** From the end of a spike to the first of the seconds from which on the service was as fast as before. */
+    public static final Metric RECOVERY_TIME = lower("recovery_time", Unit.NANOSECOND);
     /** Number of requests. */
     public static final Metric COUNT = new Metric("count", Unit.COUNT, Direction.NONE);
     /** From the start of the service's process to its first good answer. */
@@ -44,8 +50,8 @@ public record Metric(String name, Unit unit, Direction direction) {
     public static final Metric MEMORY_PEAK = lower("memory_peak", Unit.BYTE);
 
     private static final List<Metric> BUILT_IN = List.of(RESPONSE_TIME, SERVICE_TIME, THROUGHPUT, ERROR_RATE,
-            ERROR_RATE_4XX, ERROR_RATE_5XX, TIMEOUT_RATE, SUCCESS_RATE, COUNT, COLD_START, WALL_TIME, CPU_TIME,
-            MEMORY_PEAK);
+            ERROR_RATE_4XX, ERROR_RATE_5XX, TIMEOUT_RATE, SUCCESS_RATE, CAPACITY, SHED_RATE, RECOVERY_TIME, COUNT,
+            COLD_START, WALL_TIME, CPU_TIME, MEMORY_PEAK);
 
     public Metric {
         if (!NAME.matcher(name).matches()) {

@@ -7,6 +7,8 @@ public enum Outcome {
     COMPLETED,
     /** Stopped by the user; what was measured until then is kept. */
     INTERRUPTED,
+    /** Ended by one of the scenario's abort rules; it has failed, whatever was measured until then. */
+    ABORTED,
     /** The target could not be measured, or a command could not be run. */
     FAILED,
     /** The load generator itself was the bottleneck, so that the numbers speak of it and not of the target. */

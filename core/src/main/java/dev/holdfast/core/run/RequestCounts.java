@@ -51,6 +51,11 @@ public record RequestCounts(long success, Map<Integer, Long> statuses, Map<Integ
         return sum(statuses) + sum(failures);
     }
 
+    /** Answers with this status, expected or not. */
+    public long answers(int status) {
+        return statuses.getOrDefault(status, 0L);
+    }
+
     public long errors() {
         return requests() - success;
     }

@@ -23,27 +23,34 @@ public sealed interface RunResult {
      * @param coldStart from spawn to first good answer, where Holdfast started the target
      * @param total all endpoints together, scope {@link Scope#RUN}
      * @param endpoints each endpoint, in the file's order
+     * @param phases in order; empty where the run had but one
+     * @param capacity what a search for it came to
      * @param timeline one entry for each second
      */
     record Load(String url, String model, int concurrency, Duration elapsed, long warmupRequests,
             Optional<Duration> coldStart, EndpointResult total, List<EndpointResult> endpoints, Arrivals arrivals,
-            GeneratorHealth generator, List<Second> timeline) implements RunResult {
+            GeneratorHealth generator, List<PhaseResult> phases, Optional<Capacity> capacity,
+            List<Second> timeline) implements RunResult {
         public Load {
             endpoints = List.copyOf(endpoints);
+            phases = List.copyOf(phases);
             timeline = List.copyOf(timeline);
         }
 
         @Override
         public List<Measurement> measurements() {
             List<Measurement> all = new ArrayList<>();
-            measure(total, all);
-            endpoints.forEach(endpoint -> measure(endpoint, all));
+            measure(total, elapsed, all);
+            endpoints.forEach(endpoint -> measure(endpoint, elapsed, all));
+            phases.forEach(phase -> measure(phase.total(), phase.elapsed(), all));
+            capacity.flatMap(found -> found.metPerSecond().stream().boxed().findFirst()).ifPresent(
+                    rate -> all.add(new Measurement.Scalar(Metric.CAPACITY, Scope.RUN, rate, 1)));
             coldStart.ifPresent(time -> all
                     .add(new Measurement.Scalar(Metric.COLD_START, Scope.RUN, (double) time.toNanos(), 1)));
             return List.copyOf(all);
         }
 
-        private void measure(EndpointResult part, List<Measurement> all) {
+        private static void measure(EndpointResult part, Duration elapsed, List<Measurement> all) {
             RequestCounts counts = part.counts();
             long n = counts.requests();
             distribution(Metric.RESPONSE_TIME, part.scope(), part.responseTime(), all);
@@ -55,12 +62,18 @@ public sealed interface RunResult {
             share(Metric.ERROR_RATE, part.scope(), counts.errors(), n, all);
             share(Metric.ERROR_RATE_4XX, part.scope(), counts.unexpectedBetween(400, 500), n, all);
             share(Metric.ERROR_RATE_5XX, part.scope(), counts.unexpectedBetween(500, 600), n, all);
+            share(Metric.SHED_RATE, part.scope(), counts.answers(429) + counts.answers(503), n, all);
             share(Metric.TIMEOUT_RATE, part.scope(), counts.timeouts(), n, all);
             share(Metric.SUCCESS_RATE, part.scope(), counts.success(), n, all);
             if (elapsed.isPositive()) {
                 double seconds = elapsed.toNanos() / 1e9;
                 all.add(new Measurement.Scalar(Metric.THROUGHPUT, part.scope(), counts.success() / seconds, n));
             }
+        }
+
+        public Load withColdStart(Duration time) {
+            return new Load(url, model, concurrency, elapsed, warmupRequests, Optional.of(time), total, endpoints,
+                    arrivals, generator, phases, capacity, timeline);
         }
 
         private static void distribution(Metric metric, Scope scope, LatencyHistogram values, List<Measurement> all) {

@@ -12,8 +12,15 @@ public sealed interface Scope {
     /** How the scope is written in tables, documents and the store: the endpoint's name, or {@code *}. */
     String label();
 
+    static Scope phase(String name) {
+        return new OfPhase(name);
+    }
+
     /** The scope written as {@code label}. */
     static Scope ofLabel(String label) {
+        if (label.startsWith(OfPhase.PREFIX)) {
+            return phase(label.substring(OfPhase.PREFIX.length()));
+        }
         return label.equals("*") ? RUN : endpoint(label);
     }
 
@@ -25,11 +32,30 @@ public sealed interface Scope {
         }
     }
 
+    /** All endpoints within one phase. */
+    record OfPhase(String name) implements Scope {
+
+        /** What its label begins with. */
+        static final String PREFIX = "phase:";
+
+        public OfPhase {
+            if (name.isBlank() || name.length() > 40) {
+                throw new IllegalArgumentException("phase name must have 1 to 40 characters, was '" + name + "'");
+            }
+        }
+
+        @Override
+        public String label() {
+            return PREFIX + name;
+        }
+    }
+
     /** One endpoint, or one variant of it. */
     record OfEndpoint(String name) implements Scope {
         public OfEndpoint {
-            if (name.isBlank() || name.equals("*") || name.length() > 128) {
-                throw new IllegalArgumentException("endpoint name must have 1 to 128 characters, was '" + name + "'");
+            if (name.isBlank() || name.equals("*") || name.length() > 128 || name.startsWith(OfPhase.PREFIX)) {
+                throw new IllegalArgumentException(
+                        "endpoint name must have 1 to 128 characters and not begin with phase:, was '" + name + "'");
             }
         }
 

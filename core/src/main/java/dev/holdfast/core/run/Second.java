@@ -5,9 +5,12 @@ package dev.holdfast.core.run;
  *
  * @param second whole seconds since measuring began, from 0
  * @param ended requests that ended
- * @param errors of those, the ones without an expected answer
+ * @param offered requests that were to start in it
+ * @param errors of the ended, the ones without an expected answer
  * @param p50Nanos zero when nothing ended
  * @param p95Nanos zero when nothing ended
  * @param p99Nanos zero when nothing ended
+ * @param disturbed whether the generator was kept from its work so much that the numbers are in doubt
  */
-public record Second(int second, long ended, long errors, long p50Nanos, long p95Nanos, long p99Nanos) {}
+public record Second(int second, long offered, long ended, long errors, long p50Nanos, long p95Nanos, long p99Nanos,
+        boolean disturbed) {}

@@ -47,7 +47,7 @@ class RunResultTest {
         RunResult.Load load = Runs.loadResult(Runs.counts(5, 500, 0), Runs.times(5, 1, 2));
         RunResult.Load instant = new RunResult.Load(load.url(), load.model(), 1, Duration.ZERO, 0,
                 Optional.of(Duration.ofMillis(800)), load.total(), List.of(), load.arrivals(), load.generator(),
-                List.of());
+                List.of(), Optional.empty(), List.of());
 
         assertThat(instant.measurements()).extracting(Measurement::metric).doesNotContain(Metric.THROUGHPUT)
                 .contains(Metric.COLD_START);

@@ -50,8 +50,8 @@ public final class Runs {
                 List.of(new EndpointResult(Scope.endpoint("list-traces"), counts, times, times)),
                 new Arrivals(counts.requests(), counts.requests(), 0, 100, 100),
                 new GeneratorHealth(LatencyHistogram.empty(), LatencyHistogram.empty(), OptionalDouble.empty(), "timer",
-                        List.of(), false),
-                List.of());
+                        1, Disturbance.NONE, List.of(), false),
+                List.of(), Optional.empty(), List.of());
     }
 
     /** A run of a command with these wall times, in seconds. */

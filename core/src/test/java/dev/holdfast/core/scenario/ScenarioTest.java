@@ -87,11 +87,11 @@ class ScenarioTest {
     void a_load_model_describes_itself() {
         assertThat(List.of(
                 new LoadModel.FixedCount(1_000, 10),
-                new LoadModel.Users(20, Double.POSITIVE_INFINITY, Duration.ZERO, Duration.ofSeconds(90)),
-                new LoadModel.Users(20, 5, Duration.ofMillis(250), Duration.ofHours(2)),
-                new LoadModel.ConstantRate(new Rate(50), Duration.ofSeconds(30)),
-                new LoadModel.ConstantRate(new Rate(0.5), Duration.ofMillis(1_500)),
-                new LoadModel.ConstantRate(new Rate(7), Duration.ofSeconds(3_661))))
+                new LoadModel.Users(20, Double.POSITIVE_INFINITY, ThinkTime.NONE, Duration.ofSeconds(90)),
+                new LoadModel.Users(20, 5, new ThinkTime.Constant(Duration.ofMillis(250)), Duration.ofHours(2)),
+                LoadModel.constantRate(new Rate(50), Duration.ofSeconds(30)),
+                LoadModel.constantRate(new Rate(0.5), Duration.ofMillis(1_500)),
+                LoadModel.constantRate(new Rate(7), Duration.ofSeconds(3_661))))
                 .extracting(LoadModel::describe).containsExactly(
                         "1000 requests, 10 at a time",
                         "20 users for 1m30s",
@@ -105,9 +105,9 @@ class ScenarioTest {
     void a_load_model_without_load_is_refused() {
         assertThatThrownBy(() -> new LoadModel.FixedCount(0, 1)).hasMessage("requests must be positive, was 0");
         assertThatThrownBy(() -> new LoadModel.FixedCount(1, 0)).hasMessage("concurrency must be positive, was 0");
-        assertThatThrownBy(() -> new LoadModel.ConstantRate(new Rate(1), Duration.ZERO))
+        assertThatThrownBy(() -> LoadModel.constantRate(new Rate(1), Duration.ZERO))
                 .hasMessage("duration must be positive, was 0");
-        assertThatThrownBy(() -> new LoadModel.Users(1, Double.NaN, Duration.ZERO, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new LoadModel.Users(1, Double.NaN, ThinkTime.NONE, Duration.ofSeconds(1)))
                 .hasMessage("spawn rate must be positive and think time not negative, were NaN and PT0S");
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.store.evidence;
 
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.Arrivals;
+import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.run.Finding;
@@ -109,7 +110,8 @@ final class EvidenceReader {
                 Duration.ofNanos(elapsedNanos), document.count("warmup_requests"),
                 document.optionalCount("cold_start_ns").map(Duration::ofNanos),
                 part(Scope.RUN, document, histograms), endpoints, arrivals(document.object("arrivals")),
-                generator(document.object("generator"), histograms), timeline(document.object("timeline")));
+                generator(document.object("generator"), histograms), List.of(), Optional.empty(),
+                timeline(document.object("timeline")));
     }
 
     private static EndpointResult part(Scope scope, JsonCursor part, JsonCursor histograms) {
@@ -140,7 +142,7 @@ final class EvidenceReader {
 
     private static GeneratorHealth generator(JsonCursor generator, JsonCursor histograms) {
         return new GeneratorHealth(histogram(histograms, "send_lag"), histogram(histograms, "pool_wait"),
-                generator.number("cpu"), generator.text("mode"), generator.texts("warnings"),
+                generator.number("cpu"), generator.text("mode"), 1, Disturbance.NONE, generator.texts("warnings"),
                 generator.flag("bottleneck"));
     }
 
@@ -157,8 +159,8 @@ final class EvidenceReader {
         }
         List<Second> result = new ArrayList<>(seconds.size());
         for (int i = 0; i < seconds.size(); i++) {
-            result.add(new Second(seconds.get(i), columns.get(0).get(i), columns.get(1).get(i),
-                    columns.get(2).get(i), columns.get(3).get(i), columns.get(4).get(i)));
+            result.add(new Second(seconds.get(i), 0, columns.get(0).get(i), columns.get(1).get(i),
+                    columns.get(2).get(i), columns.get(3).get(i), columns.get(4).get(i), false));
         }
         return result;
     }

@@ -157,7 +157,7 @@ class EvidenceJsonTest {
         return new RunRecord(run.id(), run.startedAt(), run.duration(), run.context(), run.outcome(),
                 new RunResult.Load(url, load.model(), load.concurrency(), load.elapsed(), load.warmupRequests(),
                         load.coldStart(), load.total(), load.endpoints(), load.arrivals(), load.generator(),
-                        load.timeline()),
+                        load.phases(), load.capacity(), load.timeline()),
                 run.judgement(), run.findings(), run.notes());
     }
 
