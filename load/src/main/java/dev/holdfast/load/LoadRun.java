@@ -11,7 +11,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** One run: a lane on a thread of its own, and, on the caller's, everything that must not disturb it. */
@@ -110,7 +112,10 @@ final class LoadRun {
         double seconds = Math.max(1, interval.endNanos - interval.beginNanos) / 1e9;
         return new Progress(interval.phase, Duration.ofNanos(interval.endNanos), extent.duration(), extent.requests(),
                 ended, errors, interval.ended / seconds, interval.errors, responseTime, interval.offered / seconds,
-                interval.answered / seconds, interval.underWay, interval.waiting, interval.connections, interval.users);
+                interval.answered / seconds, interval.underWay, interval.waiting, interval.connections, interval.users,
+                new Progress.Place(scenario.phases().getFirst().name(), 1, 1), responseTime,
+                new Progress.Answers(Map.of(), Map.of()),
+                new Progress.Generator(OptionalDouble.empty(), 0, false));
     }
 
     private RunResult.Load result(LaneThread lane, LaneWatch watch) {

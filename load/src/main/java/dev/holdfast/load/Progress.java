@@ -1,8 +1,11 @@
 package dev.holdfast.load;
 
 import dev.holdfast.core.histogram.LatencyHistogram;
+import dev.holdfast.core.run.Failure;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -22,10 +25,46 @@ import java.util.OptionalLong;
  * @param waiting requests that wait for a connection
  * @param connections open or being opened
  * @param users users that have started; zero in an open model
+ * @param place which of the scenario's phases this is
+ * @param soFar response times since measuring began, or since the warm-up did
+ * @param answers what came back since then
+ * @param generator how the generator itself did over the last second
  */
 public record Progress(Phase phase, Duration elapsed, Optional<Duration> total, OptionalLong requestsTotal,
         long requestsEnded, long errorsTotal, double endedPerSecond, long errors, LatencyHistogram responseTime,
-        double offeredPerSecond, double achievedPerSecond, int underWay, int waiting, int connections, int users) {
+        double offeredPerSecond, double achievedPerSecond, int underWay, int waiting, int connections, int users,
+        Place place, LatencyHistogram soFar, Answers answers, Generator generator) {
+
+    /**
+     * One of the scenario's phases.
+     *
+     * @param name as the scenario calls it
+     * @param number from 1
+     * @param of how many there are
+     */
+    public record Place(String name, int number, int of) {}
+
+    /**
+     * What came back.
+     *
+     * @param statusClasses answers by the first digit of their status, 1 to 5; only those that came
+     * @param failures requests without an answer, by cause
+     */
+    public record Answers(Map<Integer, Long> statusClasses, Map<Failure, Long> failures) {
+        public Answers {
+            statusClasses = Map.copyOf(statusClasses);
+            failures = Map.copyOf(failures);
+        }
+    }
+
+    /**
+     * The generator's own health.
+     *
+     * @param cpu processor time of its busiest thread as a share of the last second, where it can be read
+     * @param lagP99Nanos 99th percentile of its own lateness; zero when nothing was due
+     * @param disturbed whether the machine kept it from its work
+     */
+    public record Generator(OptionalDouble cpu, long lagP99Nanos, boolean disturbed) {}
 
     /** What a run is doing. */
     public enum Phase {
