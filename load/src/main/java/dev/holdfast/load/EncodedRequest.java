@@ -55,6 +55,11 @@ record EncodedRequest(int index, ByteBuffer bytes, boolean head, boolean closes)
         return new EncodedRequest(index, bytes, endpoint.method().equals("HEAD"), closes);
     }
 
+    /** The same bytes for another lane. */
+    EncodedRequest forAnotherLane() {
+        return new EncodedRequest(index, bytes.duplicate(), head, closes);
+    }
+
     private static void append(StringBuilder head, String name, String value) {
         head.append(name).append(": ").append(value).append("\r\n");
     }

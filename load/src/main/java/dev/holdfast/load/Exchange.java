@@ -11,6 +11,8 @@ final class Exchange {
 
     EncodedRequest request;
 
+    /** The phase in which it should have started. */
+    int phase;
     /** When the request should have been sent. */
     long intendedNanos;
     /** When the lane turned to it; from there to the send it waited for a connection. */
@@ -43,8 +45,9 @@ final class Exchange {
         this.request = request;
     }
 
-    void begin(EncodedRequest next, long intended, long turned) {
+    void begin(EncodedRequest next, int inPhase, long intended, long turned) {
         request = next;
+        phase = inPhase;
         intendedNanos = intended;
         turnedNanos = turned;
         wasSent = false;

@@ -4,16 +4,19 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Passes intervals from the lane to the run's thread and back, so that neither waits for the other's arithmetic. */
+/** Passes intervals from the lanes to the run's thread and back, so that neither waits for the other's arithmetic. */
 final class Handover {
 
-    private static final int INTERVALS = 8;
+    /** For each lane: one being filled, one being read, two to spare. */
+    private static final int INTERVALS = 4;
 
-    private final BlockingQueue<Interval> filled = new ArrayBlockingQueue<>(2 * INTERVALS);
-    private final BlockingQueue<Interval> spare = new ArrayBlockingQueue<>(INTERVALS);
+    private final BlockingQueue<Interval> filled;
+    private final BlockingQueue<Interval> spare;
 
-    Handover() {
-        for (int i = 0; i < INTERVALS; i++) {
+    Handover(int lanes) {
+        filled = new ArrayBlockingQueue<>((INTERVALS + 1) * lanes); // each lane adds a mark of its end
+        spare = new ArrayBlockingQueue<>(INTERVALS * lanes);
+        for (int i = 0; i < INTERVALS * lanes; i++) {
             spare.add(new Interval());
         }
     }

@@ -3,7 +3,7 @@ package dev.holdfast.load;
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.GeneratorHealth;
-import dev.holdfast.core.scenario.Limits;
+import dev.holdfast.core.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,24 +27,36 @@ final class HealthCheck {
     private static final long SETTLED_NANOS = 1_000_000_000;
 
     private final LaneRecorder recorder;
-    private final LaneWatch watch;
+    private final Machine machine;
     private final WaitMode mode;
+    private final int lanes;
+    private final Scenario scenario;
     private final boolean open;
     private final long elapsedNanos;
 
-    HealthCheck(LaneRecorder recorder, LaneWatch watch, WaitMode mode, boolean open, long elapsedNanos) {
+    /** What was seen of the machine, and how many processors it has. */
+    record Machine(OptionalDouble cpu, Disturbance disturbance, int processors) {}
+
+    /**
+     * @param recorder of all lanes together
+     * @param elapsedNanos how long was measured
+     */
+    HealthCheck(LaneRecorder recorder, Machine machine, WaitMode mode, int lanes, Scenario scenario,
+            long elapsedNanos) {
         this.recorder = recorder;
-        this.watch = watch;
+        this.machine = machine;
         this.mode = mode;
-        this.open = open;
+        this.lanes = lanes;
+        this.scenario = scenario;
+        this.open = scenario.phases().stream().anyMatch(phase -> LoadRun.isOpen(phase.model()));
         this.elapsedNanos = elapsedNanos;
     }
 
-    GeneratorHealth health(Limits limits, List<String> transportWarnings) {
+    GeneratorHealth health(List<String> transportWarnings) {
         List<String> warnings = new ArrayList<>(transportWarnings);
         lateness(warnings);
-        connections(limits, warnings);
-        machine(warnings);
+        connections(warnings);
+        surroundings(warnings);
         if (recorder.clamped() > 0) {
             warnings.add("Times longer than an hour, recorded as an hour: " + recorder.clamped() + ".");
         }
@@ -53,11 +65,30 @@ final class HealthCheck {
         }
         boolean bottleneck = isBottleneck();
         if (bottleneck) {
-            warnings.add("The generator was the bottleneck: these numbers are its own, not the target's."
-                    + " Lower the rate, or give it a processor of its own.");
+            warnings.add(
+                    "The generator was the bottleneck: these numbers are its own, not the target's. " + advice());
         }
-        return new GeneratorHealth(recorder.schedulerLag.snapshot(), recorder.poolWait.snapshot(), watch.cpuShare(),
-                mode.label(), 1, Disturbance.NONE, warnings, bottleneck);
+        return new GeneratorHealth(recorder.schedulerLag.snapshot(), recorder.poolWait.snapshot(), machine.cpu,
+                mode.label(), lanes, machine.disturbance, warnings, bottleneck);
+    }
+
+    /** What helps depends on what there is too little of. */
+    private String advice() {
+        double waited = machine.disturbance.runQueueWait().orElse(0);
+        double stolen = machine.disturbance.steal().orElse(0);
+        if (stolen > KEPT_WAITING_SHARE) {
+            return "This machine's host gave " + percent(stolen)
+                    + " of its processor time to others: measure on a machine of its own, or lower the rate.";
+        }
+        if (waited > KEPT_WAITING_SHARE) {
+            return "Other programs kept it from a processor " + percent(waited)
+                    + " of the time: end them, move the generator to another machine, or lower the rate.";
+        }
+        if (lanes < machine.processors - 1) {
+            return "Use more threads (threads: " + (machine.processors - 1) + "), or lower the rate.";
+        }
+        return "All " + machine.processors + (machine.processors == 1 ? " processor is" : " processors are")
+                + " in use: share the load between more machines, or lower the rate.";
     }
 
     private boolean isBottleneck() {
@@ -78,8 +109,7 @@ final class HealthCheck {
             return 0;
         }
         double idle = (double) recorder.idleNanos / elapsedNanos;
-        OptionalDouble cpu = watch.cpuShare();
-        return mode == WaitMode.TIMER ? cpu.orElse(0) : 1 - idle;
+        return mode == WaitMode.TIMER ? machine.cpu.orElse(0) : 1 - idle;
     }
 
     private void lateness(List<String> warnings) {
@@ -99,28 +129,32 @@ final class HealthCheck {
         }
     }
 
-    private void connections(Limits limits, List<String> warnings) {
+    private void connections(List<String> warnings) {
         // After the generator's own lateness everything comes at once and waits, too: that says nothing of the limit.
         boolean ownLateness = recorder.starved > WAITED_SHARE * recorder.offered;
         if (recorder.waitingMax > 0 && recorder.waited > WAITED_SHARE * recorder.sent && !ownLateness) {
             warnings.add(
                     percent((double) recorder.waited / recorder.sent) + " of requests waited more than 1 ms for one of "
-                            + limits.connections() + " connections, up to " + recorder.waitingMax
+                            + scenario.limits().connections() + " connections, up to " + recorder.waitingMax
                             + " of them at once. Response times hold that wait; limits.connections raises the number.");
         }
     }
 
-    private void machine(List<String> warnings) {
-        if (watch.keptWaitingShare() > KEPT_WAITING_SHARE
-                && watch.keptWaitingShare() * elapsedNanos > KEPT_WAITING_NANOS) {
-            warnings.add("The generator waited for a processor " + percent(watch.keptWaitingShare())
+    private void surroundings(List<String> warnings) {
+        Disturbance disturbance = machine.disturbance;
+        double waited = disturbance.runQueueWait().orElse(0);
+        if (waited > KEPT_WAITING_SHARE && waited * elapsedNanos > KEPT_WAITING_NANOS) {
+            warnings.add("The generator waited for a processor " + percent(waited)
                     + " of the time: other work on this machine is in the numbers.");
         }
-        if (watch.collectionMillis() >= COLLECTION_MILLIS) {
+        if (disturbance.steal().orElse(0) > KEPT_WAITING_SHARE) {
+            warnings.add("The host of this machine gave " + percent(disturbance.steal().orElseThrow())
+                    + " of its processor time to others, which is in the numbers.");
+        }
+        if (disturbance.collectionTime().toMillis() >= COLLECTION_MILLIS) {
             warnings.add("This process collected garbage "
-                    + (watch.collections() == 1 ? "once, " : watch.collections() + " times, ")
-                    + watch.collectionMillis()
-                    + " ms in all, while measuring.");
+                    + (disturbance.collections() == 1 ? "once, " : disturbance.collections() + " times, ")
+                    + disturbance.collectionTime().toMillis() + " ms in all, while measuring.");
         }
     }
 

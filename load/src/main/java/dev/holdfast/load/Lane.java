@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The engine's heart: one thread that turns to the starts that are due, sends what can be sent, reads what has come,
  * and writes down when. Everything it touches is its own; a request on an open connection costs no allocation. One lane
- * object for one phase.
+ * object for one stretch of work.
  *
  * <p>A request has three times. It <em>should</em> start when the schedule says so; the lane <em>turns</em> to it, late
  * only if the generator itself is; it is <em>sent</em> when its connection is free or newly made, late if the target
@@ -22,31 +22,34 @@ final class Lane implements Transport.Listener {
     private static final long SECOND = 1_000_000_000;
 
     private final LaneSetup setup;
-    private final LanePhase phase;
+    private final LaneWork work;
     private final Transport transport;
     private final NanoClock clock;
-    private final Schedule schedule;
+    private final PhasedSchedule schedule;
     private final LaneRecorder recorder;
     private final WaitingLine line;
     private final InFlight inFlight;
     private Interval interval;
     private long nextSecondNanos;
+    /** The last phase whose begin was written down. */
+    private int begun = -1;
     private boolean sending;
     private boolean cutting;
     /** Whether this round of the loop found anything to do. */
     private boolean worked;
 
-    Lane(LaneSetup setup, LanePhase phase, Interval first) {
+    Lane(LaneSetup setup, LaneWork work, Interval first) {
         this.setup = setup;
-        this.phase = phase;
+        this.work = work;
         this.transport = setup.transport();
         this.clock = setup.clock();
-        this.schedule = phase.schedule();
-        this.recorder = phase.recorder();
+        this.schedule = work.schedule();
+        this.recorder = work.recorder();
         this.line = new WaitingLine(setup.waitingMax());
         this.inFlight = new InFlight(setup.requests().getFirst());
         this.interval = first;
-        this.nextSecondNanos = phase.beginNanos() + SECOND;
+        this.nextSecondNanos = work.beginNanos() + SECOND;
+        this.interval.lane = setup.share().lane();
     }
 
     /** Works until the schedule is through and its requests have ended, or the stop signal is given. */
@@ -56,7 +59,7 @@ final class Lane implements Transport.Listener {
         long now = clock.nanos();
         if (setup.stop().wasRequested()) {
             recorder.stopped = true;
-            now = phase.beginNanos(); // over before it began: nothing was due
+            now = work.beginNanos(); // over before it began: nothing was due
         } else {
             while (goOn(now)) {
                 now = waitAndRead(now);
@@ -68,6 +71,7 @@ final class Lane implements Transport.Listener {
 
     private boolean goOn(long now) {
         worked = false;
+        turnPhase(now);
         if (now >= nextSecondNanos) {
             handOver(now, false);
         }
@@ -81,17 +85,25 @@ final class Lane implements Transport.Listener {
         if (!schedule.exhausted(now)) {
             return true;
         }
-        if (phase.dropsWaiting()) {
+        if (work.dropsWaiting()) {
             endWaiting(now);
         }
         if (inFlight.size() == 0 && line.isEmpty()) {
             return false;
         }
-        if (now - recorder.lastIntendedNanos >= phase.drainNanos()) {
+        if (now - recorder.lastIntendedNanos >= work.drainNanos()) {
             cut();
             return false;
         }
         return true;
+    }
+
+    private void turnPhase(long now) {
+        schedule.turn(now);
+        while (begun < schedule.phase()) {
+            begun++;
+            recorder.begun(begun, schedule.beginNanos(begun), schedule.endNanos(begun));
+        }
     }
 
     /**
@@ -112,19 +124,19 @@ final class Lane implements Transport.Listener {
                     break;
                 }
                 schedule.take();
-                recorder.turned(intended, now);
-                interval.offered++;
-                send(phase.mix().next(), intended, now);
+                turned(intended, now);
+                send(schedule.phase(), work.mix().next(), intended, now);
             } else {
                 lineUpDue(now);
                 if (!ready || line.isEmpty()) {
                     break;
                 }
+                int inPhase = line.headPhase();
                 int endpoint = line.headEndpoint();
                 long intended = line.headIntendedNanos();
                 long turned = line.headTurnedNanos();
                 line.removeHead();
-                send(endpoint, intended, turned);
+                send(inPhase, endpoint, intended, turned);
             }
         }
         sending = false;
@@ -138,18 +150,22 @@ final class Lane implements Transport.Listener {
             }
             long intended = schedule.nextNanos();
             schedule.take();
-            recorder.turned(intended, now);
-            interval.offered++;
-            line.add(intended, now, phase.mix().next());
+            turned(intended, now);
+            line.add(intended, now, schedule.phase(), work.mix().next());
             worked = true;
         }
         recorder.waitingMax = Math.max(recorder.waitingMax, line.size());
     }
 
-    private void send(int endpoint, long intended, long turned) {
+    private void turned(long intended, long now) {
+        recorder.turned(schedule.phase(), intended, now);
+        interval.turned(now - intended);
+    }
+
+    private void send(int inPhase, int endpoint, long intended, long turned) {
         worked = true;
         Exchange exchange = inFlight.add();
-        exchange.begin(setup.requests().get(endpoint), intended, turned);
+        exchange.begin(setup.requests().get(endpoint), inPhase, intended, turned);
         transport.send(exchange);
     }
 
@@ -157,7 +173,7 @@ final class Lane implements Transport.Listener {
     public void ended(Exchange exchange) {
         recorder.ended(exchange, interval);
         inFlight.remove(exchange);
-        schedule.ended(exchange.doneNanos);
+        schedule.ended(exchange.phase, exchange.doneNanos);
         sendDue();
     }
 
@@ -172,8 +188,9 @@ final class Lane implements Transport.Listener {
             oldest = inFlight.oldest();
         }
         while (!line.isEmpty() && now - line.headIntendedNanos() >= limit) {
+            int inPhase = line.headPhase();
             endHead(Failure.REQUEST_TIMEOUT, now);
-            schedule.ended(now);
+            schedule.ended(inPhase, now);
         }
     }
 
@@ -185,7 +202,7 @@ final class Lane implements Transport.Listener {
     }
 
     private void endHead(Failure failure, long now) {
-        recorder.endedUnsent(line.headEndpoint(), failure, line.headIntendedNanos(), now, interval);
+        recorder.endedUnsent(line.headPhase(), line.headEndpoint(), failure, line.headIntendedNanos(), now, interval);
         line.removeHead();
     }
 
@@ -213,7 +230,7 @@ final class Lane implements Transport.Listener {
 
     /** Waits as the mode says, reads what has come; returns the time afterwards. */
     private long waitAndRead(long now) throws IOException {
-        long sleepMillis = setup.mode().sleepMillis(now, schedule.nextNanos(), nextDeadline(), inFlight.size() > 0);
+        long sleepMillis = setup.mode().sleepMillis(now, schedule.wakeNanos(), nextDeadline(), inFlight.size() > 0);
         if (sleepMillis > 0) {
             long before = clock.nanos();
             transport.poll(sleepMillis);
@@ -252,8 +269,9 @@ final class Lane implements Transport.Listener {
         if (next == null && !last) {
             return; // the reader is far behind: this interval grows
         }
-        interval.phase = phase.kind() == Phase.MEASURING && schedule.exhausted(now) ? Phase.DRAINING : phase.kind();
-        interval.endNanos = now - phase.beginNanos();
+        interval.place = schedule.phaseAt(now);
+        interval.phase = work.kind() == Phase.MEASURING && schedule.exhausted(now) ? Phase.DRAINING : work.kind();
+        interval.endNanos = now - work.beginNanos();
         interval.last = last;
         interval.underWay = inFlight.size();
         interval.waiting = line.size();
@@ -262,6 +280,7 @@ final class Lane implements Transport.Listener {
         setup.handover().fill(interval);
         if (next != null) {
             next.begin(interval.endNanos);
+            next.lane = setup.share().lane();
             interval = next;
         }
     }

@@ -3,10 +3,14 @@ package dev.holdfast.load;
 import dev.holdfast.core.histogram.HistogramRecorder;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.Failure;
-import dev.holdfast.core.scenario.Scenario.Weighted;
+import dev.holdfast.core.run.Scope;
+import dev.holdfast.core.scenario.Endpoint;
+import dev.holdfast.core.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
-/** Everything a lane writes down during one phase. Mutable, for one thread; recording allocates nothing. */
+/** Everything a lane writes down while it measures, or warms up. Mutable, for one thread; recording allocates nothing. */
 final class LaneRecorder {
 
     /** Sent later than this after its intended start, a request counts as late. */
@@ -14,7 +18,11 @@ final class LaneRecorder {
     /** Turned to later than this, a start shows a generator in trouble. */
     private static final long STARVED_NANOS = 10_000_000;
 
-    private final EndpointRecorder[] endpoints;
+    private final List<Endpoint> endpoints;
+    private final BitSet[] expected;
+    private final OutcomeRecorder[] outcomes;
+    /** Empty where there is but one phase, which is the whole. */
+    private final PhaseRecorder[] phases;
     final HistogramRecorder schedulerLag = new HistogramRecorder();
     final HistogramRecorder poolWait = new HistogramRecorder();
     /** Answers that end later do not count for the achieved rate. */
@@ -42,13 +50,38 @@ final class LaneRecorder {
     /** Most requests that waited for a connection at once. */
     int waitingMax;
 
-    LaneRecorder(List<Weighted> mix) {
-        this.endpoints = mix.stream().map(part -> new EndpointRecorder(part.endpoint()))
-                .toArray(EndpointRecorder[]::new);
+    private LaneRecorder(Scenario scenario, int phases) {
+        this.endpoints = scenario.mix().stream().map(Scenario.Weighted::endpoint).toList();
+        this.expected = endpoints.stream().map(endpoint -> endpoint.expected().toBits()).toArray(BitSet[]::new);
+        this.outcomes = new OutcomeRecorder[endpoints.size()];
+        this.phases = new PhaseRecorder[phases];
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i] = new OutcomeRecorder();
+        }
+        for (int i = 0; i < phases; i++) {
+            this.phases[i] = new PhaseRecorder();
+        }
+    }
+
+    /** With a place for each phase, where there are several. */
+    static LaneRecorder measuring(Scenario scenario) {
+        return new LaneRecorder(scenario, scenario.isPhased() ? scenario.phases().size() : 0);
+    }
+
+    static LaneRecorder discarded(Scenario scenario) {
+        return new LaneRecorder(scenario, 0);
+    }
+
+    /** A phase's time is known. */
+    void begun(int phase, long beginNanos, long endNanos) {
+        if (phases.length > 0) {
+            phases[phase].beginNanos = beginNanos;
+            phases[phase].endNanos = endNanos;
+        }
     }
 
     /** The lane has turned to a start that was due. */
-    void turned(long intendedNanos, long nowNanos) {
+    void turned(int phase, long intendedNanos, long nowNanos) {
         if (offered++ == 0) {
             firstIntendedNanos = intendedNanos;
         }
@@ -58,34 +91,50 @@ final class LaneRecorder {
         if (lag > STARVED_NANOS) {
             starved++;
         }
+        if (phases.length > 0) {
+            phases[phase].turned(intendedNanos);
+        }
     }
 
     /** A request that was given to the transport has ended. */
     void ended(Exchange exchange, Interval interval) {
-        boolean good = endpoints[exchange.request.index()].record(exchange);
+        int endpoint = exchange.request.index();
+        boolean good = exchange.failure == null && expected[endpoint].get(exchange.status);
+        outcomes[endpoint].record(exchange, good);
+        boolean wasLate = false;
         if (exchange.wasSent) {
             sent++;
             poolWait.record(exchange.sentNanos - exchange.turnedNanos);
             if (exchange.sentNanos - exchange.turnedNanos > LATE_NANOS) {
                 waited++;
             }
-            if (exchange.sentNanos - exchange.intendedNanos > LATE_NANOS) {
+            wasLate = exchange.sentNanos - exchange.intendedNanos > LATE_NANOS;
+            if (wasLate) {
                 late++;
             }
         }
         if (exchange.failure == null) {
-            interval.answered++;
+            interval.answered(exchange.status);
             if (exchange.doneNanos <= windowEndNanos) {
                 answeredInWindow++;
             }
+        } else {
+            interval.failed(exchange.failure);
+        }
+        if (phases.length > 0) {
+            phases[exchange.phase].ended(exchange, good, wasLate);
         }
         count(interval, exchange.doneNanos - exchange.intendedNanos, exchange.doneNanos, good);
     }
 
     /** A request has ended without having been given to the transport. */
-    void endedUnsent(int endpoint, Failure failure, long intendedNanos, long nowNanos,
-            Interval interval) {
-        endpoints[endpoint].recordUnsent(failure, nowNanos - intendedNanos);
+    void endedUnsent(int phase, int endpoint, Failure failure, long intendedNanos, long nowNanos, Interval interval) {
+        outcomes[endpoint].recordUnsent(failure, nowNanos - intendedNanos);
+        interval.failed(failure);
+        if (phases.length > 0) {
+            phases[phase].outcomes.recordUnsent(failure, nowNanos - intendedNanos);
+            phases[phase].doneUnsent(nowNanos);
+        }
         count(interval, nowNanos - intendedNanos, nowNanos, false);
     }
 
@@ -100,16 +149,59 @@ final class LaneRecorder {
         }
     }
 
+    /** Adds everything that another lane wrote down in the same time. */
+    void add(LaneRecorder other) {
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i].add(other.outcomes[i]);
+        }
+        for (int i = 0; i < phases.length; i++) {
+            phases[i].add(other.phases[i]);
+        }
+        schedulerLag.add(other.schedulerLag);
+        poolWait.add(other.poolWait);
+        if (other.offered > 0) {
+            firstIntendedNanos = offered > 0
+                    ? Math.min(firstIntendedNanos, other.firstIntendedNanos)
+                    : other.firstIntendedNanos;
+        }
+        lastIntendedNanos = Math.max(lastIntendedNanos, other.lastIntendedNanos);
+        lastDoneNanos = Math.max(lastDoneNanos, other.lastDoneNanos);
+        overNanos = Math.max(overNanos, other.overNanos);
+        offered += other.offered;
+        sent += other.sent;
+        late += other.late;
+        starved += other.starved;
+        waited += other.waited;
+        ended += other.ended;
+        errors += other.errors;
+        answeredInWindow += other.answeredInWindow;
+        // The busiest lane is the one that matters.
+        idleNanos = Math.min(idleNanos, other.idleNanos);
+        stopped |= other.stopped;
+        lineWasFull |= other.lineWasFull;
+        waitingMax += other.waitingMax;
+    }
+
     /** Times longer than a histogram can tell. */
     long clamped() {
         long sum = schedulerLag.clamped() + poolWait.clamped();
-        for (EndpointRecorder endpoint : endpoints) {
+        for (OutcomeRecorder endpoint : outcomes) {
             sum += endpoint.clamped();
         }
         return sum;
     }
 
+    /** Each endpoint, in the mix's order. */
     List<EndpointResult> results() {
-        return List.of(endpoints).stream().map(EndpointRecorder::result).toList();
+        List<EndpointResult> results = new ArrayList<>();
+        for (int i = 0; i < outcomes.length; i++) {
+            results.add(outcomes[i].result(Scope.endpoint(endpoints.get(i).name())));
+        }
+        return results;
+    }
+
+    /** Each phase; empty where there is but one. */
+    List<PhaseRecorder> phases() {
+        return List.of(phases);
     }
 }

@@ -3,11 +3,11 @@ package dev.holdfast.load;
 import java.util.List;
 
 /**
- * What stays the same over a lane's phases.
+ * What stays the same over a lane's life.
  *
- * @param requests one for each endpoint of the mix
+ * @param requests one for each endpoint of the mix, their buffers this lane's own
  * @param requestTimeoutNanos from intended start to the end of the answer
  * @param waitingMax most requests in the waiting line
  */
-record LaneSetup(Transport transport, NanoClock clock, StopSignal stop, WaitMode mode, List<EncodedRequest> requests,
-        long requestTimeoutNanos, int waitingMax, Handover handover) {}
+record LaneSetup(Share share, Transport transport, NanoClock clock, StopSignal stop, WaitMode mode,
+        List<EncodedRequest> requests, long requestTimeoutNanos, int waitingMax, Handover handover) {}

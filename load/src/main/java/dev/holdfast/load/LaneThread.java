@@ -1,17 +1,17 @@
 package dev.holdfast.load;
 
-import dev.holdfast.core.scenario.LoadModel;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.load.Progress.Phase;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a scenario's phases on one lane: warm-up, where there is one, then what is measured. Its results may be read
+ * Runs a scenario's stretches on one lane: warm-up, where there is one, then what is measured. Its results may be read
  * once the {@link Interval#end} mark has come through the handover. The thread then waits to be released, because what
  * a thread used of its processor cannot be asked once it is gone.
  */
@@ -19,13 +19,12 @@ final class LaneThread {
 
     /** Longest wait for a warm-up's last answers; what is still open then is let go. */
     private static final Duration WARMUP_DRAIN_MAX = Duration.ofSeconds(5);
-    /** The schedule begins this long after its making, so that its first start isn't late. */
-    private static final long LEAD_NANOS = 200_000;
 
     private final Scenario scenario;
     private final LaneSetup setup;
     private final Rehearsal rehearsal;
-    private final Thread thread = new Thread(this::work, "holdfast-lane");
+    private final StartLine startLine;
+    private final Thread thread;
     private final CompletableFuture<ProcessorWait> started = new CompletableFuture<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private long warmupRequests;
@@ -33,19 +32,22 @@ final class LaneThread {
     private @Nullable LaneRecorder measured;
     private @Nullable Throwable failure;
 
-    LaneThread(Scenario scenario, LaneSetup setup, Rehearsal rehearsal) {
+    LaneThread(Scenario scenario, LaneSetup setup, Rehearsal rehearsal, StartLine startLine) {
         this.rehearsal = rehearsal;
         this.scenario = scenario;
         this.setup = setup;
+        this.startLine = startLine;
+        this.thread = new Thread(this::work, "holdfast-lane-" + setup.share().lane());
         thread.setDaemon(true);
     }
 
-    /** Starts the lane; returns the watch over it. */
-    LaneWatch start() {
+    void start() {
         thread.start();
-        LaneWatch.prepare(); // meanwhile the lane rehearses
-        ProcessorWait processorWait = started.join();
-        return new LaneWatch(setup.clock(), thread.threadId(), processorWait);
+    }
+
+    /** The watch over it; waits until it is on its way. */
+    LaneWatch watch() {
+        return new LaneWatch(setup.clock(), thread.threadId(), started.join());
     }
 
     void release() {
@@ -54,10 +56,15 @@ final class LaneThread {
 
     /** What was measured. */
     LaneRecorder measured() {
-        if (measured == null || failure != null) {
-            throw new IllegalStateException("the lane failed, which is a defect of the load engine", failure);
+        if (measured == null) {
+            throw new IllegalStateException("the lane has measured nothing");
         }
         return measured;
+    }
+
+    /** Why the lane failed, if it did. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
     }
 
     /** When the measured schedule began, in the lane's time. */
@@ -73,6 +80,7 @@ final class LaneThread {
     private void work() {
         ProcessorWait processorWait = ProcessorWait.ofThisThread();
         Interval end = new Interval();
+        end.lane = setup.share().lane();
         end.end = true;
         try {
             rehearsal.hold(setup.stop());
@@ -82,8 +90,12 @@ final class LaneThread {
                 warmUp(warmup.get());
             }
             measure();
+        } catch (BrokenBarrierException ignored) {
+            // Another lane failed, and says why.
         } catch (IOException | RuntimeException | Error | InterruptedException e) {
             failure = e; // thrown again on the run's thread
+            setup.stop().request(); // the others need not go on
+            startLine.giveUp();
         } finally {
             started.complete(processorWait); // if it hasn't been yet
             setup.handover().fill(end);
@@ -91,35 +103,34 @@ final class LaneThread {
         }
     }
 
-    private void warmUp(Extent extent) throws IOException, InterruptedException {
-        LaneRecorder discarded = new LaneRecorder(scenario.mix());
-        // Other choices than the measured ones, which stay the same with and without a warm-up.
-        Mix mix = new Mix(scenario.mix(), ~scenario.seed());
-        long begin = setup.clock().nanos() + LEAD_NANOS;
-        Schedule schedule = extent.schedule(scenario.firstModel(), begin);
+    private void warmUp(Extent extent) throws IOException, InterruptedException, BrokenBarrierException {
+        LaneRecorder discarded = LaneRecorder.discarded(scenario);
+        Mix mix = Mix.warmup(scenario, setup.share());
+        long begin = startLine.await();
+        PhasedSchedule schedule = new PhasedSchedule(PhaseParts.warmup(scenario, extent, setup.share()), begin);
         Duration drain = scenario.limits().drainTimeout();
         Duration bounded = drain.compareTo(WARMUP_DRAIN_MAX) < 0 ? drain : WARMUP_DRAIN_MAX;
-        run(new LanePhase(Phase.WARM_UP, schedule, mix, discarded, begin, bounded.toNanos(), schedule.open()));
+        run(new LaneWork(Phase.WARM_UP, schedule, mix, discarded, begin, bounded.toNanos(), schedule.open()));
         warmupRequests = discarded.sent;
     }
 
-    private void measure() throws IOException, InterruptedException {
-        LaneRecorder recorder = new LaneRecorder(scenario.mix());
+    private void measure() throws IOException, InterruptedException, BrokenBarrierException {
+        LaneRecorder recorder = LaneRecorder.measuring(scenario);
         measured = recorder;
-        Mix mix = new Mix(scenario.mix(), scenario.seed());
+        Mix mix = Mix.measured(scenario, setup.share());
         // Only now, as the histograms take a while to make.
-        long begin = setup.clock().nanos() + LEAD_NANOS;
+        long begin = startLine.await();
         beginNanos = begin;
-        if (scenario.firstModel() instanceof LoadModel.Open constant) {
-            recorder.windowEndNanos = begin + constant.profile().duration().toNanos();
+        if (LoadRun.isOpen(scenario)) {
+            recorder.windowEndNanos = begin + scenario.duration().orElseThrow().toNanos();
         }
-        Schedule schedule = Extent.ofMeasuring(scenario.firstModel()).schedule(scenario.firstModel(), begin);
+        PhasedSchedule schedule = new PhasedSchedule(PhaseParts.measured(scenario, setup.share()), begin);
         long drain = scenario.limits().drainTimeout().toNanos();
-        run(new LanePhase(Phase.MEASURING, schedule, mix, recorder, begin, drain, false));
+        run(new LaneWork(Phase.MEASURING, schedule, mix, recorder, begin, drain, false));
     }
 
-    private void run(LanePhase phase) throws IOException, InterruptedException {
-        new Lane(setup, phase, setup.handover().takeSpare()).run();
+    private void run(LaneWork work) throws IOException, InterruptedException {
+        new Lane(setup, work, setup.handover().takeSpare()).run();
     }
 
     private void awaitRelease() {

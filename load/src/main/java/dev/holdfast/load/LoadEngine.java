@@ -2,7 +2,9 @@ package dev.holdfast.load;
 
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.scenario.Destination;
+import dev.holdfast.core.scenario.Limits;
 import dev.holdfast.core.scenario.LoadModel;
+import dev.holdfast.core.scenario.Phase;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.Scenario.Weighted;
 import java.io.IOException;
@@ -37,7 +39,7 @@ public final class LoadEngine {
     }
 
     /**
-     * Runs one scenario and returns when it is through: after its warm-up, its load, and at most the drain time-out.
+     * Runs one scenario and returns when it is through: after its warm-up, its phases, and at most the drain time-out.
      *
      * <p>Open models: a request's response time counts from the start that the schedule intended, however late it could
      * be sent; {@code elapsed} is the schedule's duration. Closed models: it counts from the moment the user was ready
@@ -61,15 +63,39 @@ public final class LoadEngine {
         for (Weighted part : scenario.mix()) {
             requests.add(EncodedRequest.of(requests.size(), part.endpoint(), target));
         }
-        WaitMode mode = WaitMode.choose(scenario.firstModel(), processors);
-        try (Transport transport = new HttpTransport(target, scenario.limits(), clock)) {
-            LaneSetup setup = new LaneSetup(transport, clock, stop, mode, requests,
-                    scenario.limits().requestTimeout().toNanos(), WaitingLine.REQUESTS_MAX, new Handover());
-            return new LoadRun(baseUrl, scenario, setup).run(observer, rehearsal);
+        int lanes = lanes(scenario);
+        Handover handover = new Handover(lanes);
+        List<LaneSetup> setups = new ArrayList<>();
+        try {
+            for (int lane = 0; lane < lanes; lane++) {
+                Share share = new Share(lane, lanes);
+                Limits limits = scenario.limits().withConnections(share.of(scenario.limits().connections()));
+                setups.add(new LaneSetup(share, new HttpTransport(target, limits, clock), clock, stop,
+                        WaitMode.choose(scenario, lanes, processors),
+                        requests.stream().map(EncodedRequest::forAnotherLane).toList(),
+                        limits.requestTimeout().toNanos(), WaitingLine.REQUESTS_MAX, handover));
+            }
+            return new LoadRun(baseUrl, scenario, setups, processors).run(observer, rehearsal);
         } catch (IOException e) {
             throw new LoadException("cannot load " + baseUrl + ": this system gives no selector (" + e.getMessage()
                     + "). Too many open files?", e);
+        } finally {
+            setups.forEach(setup -> setup.transport().close());
         }
+    }
+
+    /** As many as the scenario asks for and have something to do. */
+    private static int lanes(Scenario scenario) {
+        int useful = Math.min(scenario.threads(), scenario.limits().connections());
+        for (Phase phase : scenario.phases()) {
+            useful = switch (phase.model()) {
+                case LoadModel.FixedCount fixed -> Math.min(useful, fixed.concurrency());
+                case LoadModel.Users many -> Math.min(useful, many.users());
+                case LoadModel.Open ignored -> useful;
+                case LoadModel.Replay ignored -> useful;
+            };
+        }
+        return useful;
     }
 
     private static void requireBounded(Scenario scenario) {
@@ -79,12 +105,12 @@ public final class LoadEngine {
                     "scenario " + scenario.name() + " has " + endpoints + " endpoints; a run has at most "
                             + ENDPOINTS_MAX + ". Split it into several scenarios.");
         }
-        int users = switch (scenario.firstModel()) {
+        int users = scenario.phases().stream().mapToInt(phase -> switch (phase.model()) {
             case LoadModel.FixedCount fixed -> fixed.concurrency();
             case LoadModel.Users many -> many.users();
             case LoadModel.Open ignored -> 0;
             case LoadModel.Replay ignored -> 0;
-        };
+        }).max().orElseThrow();
         if (users > USERS_MAX) {
             throw new LoadException(
                     "scenario " + scenario.name() + " has " + users + " users at a time; a run has at most "

@@ -3,47 +3,72 @@ package dev.holdfast.load;
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.Arrivals;
 import dev.holdfast.core.run.EndpointResult;
+import dev.holdfast.core.run.PhaseResult;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.scenario.LoadModel;
+import dev.holdfast.core.scenario.Phase;
 import dev.holdfast.core.scenario.Scenario;
-import dev.holdfast.load.Progress.Phase;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One run: a lane on a thread of its own, and, on the caller's, everything that must not disturb it. */
+/** One run: lanes on threads of their own, and, on the caller's, everything that must not disturb them. */
 final class LoadRun {
 
     private final URI baseUrl;
     private final Scenario scenario;
-    private final LaneSetup setup;
+    private final List<LaneSetup> setups;
+    private final LaneSetup common;
+    private final int processors;
+    private final IntervalMerger merger;
     private final Timeline timeline = new Timeline();
+    private final ProgressTally tally;
     private @Nullable Throwable observerFailure;
     private boolean interrupted;
-    private long ended;
-    private long errors;
 
-    LoadRun(URI baseUrl, Scenario scenario, LaneSetup setup) {
+    /** @param setups one for each lane, alike but for its share, its transport and its buffers */
+    LoadRun(URI baseUrl, Scenario scenario, List<LaneSetup> setups, int processors) {
+        this.processors = processors;
         this.baseUrl = baseUrl;
         this.scenario = scenario;
-        this.setup = setup;
+        this.setups = setups;
+        this.common = setups.getFirst();
+        this.merger = new IntervalMerger(setups.size());
+        this.tally = new ProgressTally(scenario);
+    }
+
+    static boolean isOpen(Scenario scenario) {
+        return scenario.phases().stream().allMatch(phase -> isOpen(phase.model()));
+    }
+
+    static boolean isOpen(LoadModel model) {
+        return switch (model) {
+            case LoadModel.Open open -> true;
+            case LoadModel.Replay replay -> true;
+            case LoadModel.Users users -> false;
+            case LoadModel.FixedCount fixed -> false;
+        };
     }
 
     RunResult.Load run(LoadObserver observer, Rehearsal rehearsal) {
-        LaneThread lane = new LaneThread(scenario, setup, rehearsal);
-        LaneWatch watch = lane.start();
+        StartLine startLine = new StartLine(setups.size(), common.clock());
+        List<LaneThread> lanes = setups.stream()
+                .map(setup -> new LaneThread(scenario, setup, rehearsal, startLine)).toList();
+        lanes.forEach(LaneThread::start);
+        MachineWatch.prepare(); // meanwhile a lane rehearses
+        MachineWatch watch = new MachineWatch(lanes.stream().map(LaneThread::watch).toList(), new StealTime());
         try {
             follow(observer, watch);
         } catch (RuntimeException | Error e) {
-            setup.stop().request(); // nobody would take what the lane hands over
+            common.stop().request(); // nobody would take what the lanes hand over
             throw e;
         } finally {
-            lane.release();
+            lanes.forEach(LaneThread::release);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -51,28 +76,20 @@ final class LoadRun {
         return switch (observerFailure) {
             case RuntimeException e -> throw e;
             case Error e -> throw e;
-            case null, default -> result(lane, watch);
+            case null, default -> result(lanes, watch);
         };
     }
 
-    private void follow(LoadObserver observer, LaneWatch watch) {
-        while (true) {
+    private void follow(LoadObserver observer, MachineWatch watch) {
+        int working = setups.size();
+        while (working > 0) {
             Interval interval = nextInterval();
             if (interval.end) {
-                return;
+                working--;
+            } else {
+                merger.add(interval, merged -> take(merged, observer, watch));
+                common.handover().giveBack(interval);
             }
-            boolean warmUp = interval.phase == Phase.WARM_UP;
-            if (interval.last && warmUp) {
-                watch.begin();
-            } else if (interval.last) {
-                watch.end();
-            }
-            LatencyHistogram responseTime = interval.responseTime.snapshot();
-            if (!warmUp) {
-                timeline.add(interval, responseTime);
-            }
-            tell(observer, interval, responseTime);
-            setup.handover().giveBack(interval);
         }
     }
 
@@ -80,85 +97,96 @@ final class LoadRun {
     private Interval nextInterval() {
         while (true) {
             try {
-                return setup.handover().takeFilled();
+                return common.handover().takeFilled();
             } catch (InterruptedException ignored) {
-                interrupted = true; // passed on when the lane has ended
-                setup.stop().request();
+                interrupted = true; // passed on when the lanes have ended
+                common.stop().request();
             }
         }
     }
 
-    private void tell(LoadObserver observer, Interval interval, LatencyHistogram responseTime) {
-        ended += interval.ended;
-        errors += interval.errors;
+    private void take(Interval interval, LoadObserver observer, MachineWatch watch) {
+        LatencyHistogram responseTime = interval.responseTime.snapshot();
+        boolean disturbed = false;
+        if (interval.phase == Progress.Phase.WARM_UP) {
+            if (interval.last) {
+                watch.begin();
+            }
+        } else {
+            disturbed = watch.look(interval.endNanos - interval.beginNanos);
+            timeline.add(interval, responseTime, disturbed);
+        }
         if (observerFailure == null) {
             try {
-                observer.progress(progress(interval, responseTime));
+                observer.progress(tally.progress(interval, responseTime, watch.cpuLately(), disturbed));
             } catch (RuntimeException | Error e) {
-                observerFailure = e; // thrown when the lane has ended
-                setup.stop().request();
+                observerFailure = e; // thrown when the lanes have ended
+                common.stop().request();
             }
         }
-        if (interval.last) {
-            ended = 0;
-            errors = 0;
-        }
     }
 
-    private Progress progress(Interval interval, LatencyHistogram responseTime) {
-        Extent extent = interval.phase == Phase.WARM_UP
-                ? Extent.ofWarmup(scenario.warmup()).orElseThrow()
-                : Extent.ofMeasuring(scenario.firstModel());
-        double seconds = Math.max(1, interval.endNanos - interval.beginNanos) / 1e9;
-        return new Progress(interval.phase, Duration.ofNanos(interval.endNanos), extent.duration(), extent.requests(),
-                ended, errors, interval.ended / seconds, interval.errors, responseTime, interval.offered / seconds,
-                interval.answered / seconds, interval.underWay, interval.waiting, interval.connections, interval.users,
-                new Progress.Place(scenario.phases().getFirst().name(), 1, 1), responseTime,
-                new Progress.Answers(Map.of(), Map.of()),
-                new Progress.Generator(OptionalDouble.empty(), 0, false));
-    }
-
-    private RunResult.Load result(LaneThread lane, LaneWatch watch) {
-        LaneRecorder recorder = lane.measured();
-        boolean open = scenario.firstModel() instanceof LoadModel.Open;
-        long elapsed = elapsedNanos(recorder, lane.beginNanos());
+    private RunResult.Load result(List<LaneThread> lanes, MachineWatch watch) {
+        lanes.stream().flatMap(lane -> lane.failure().stream()).findFirst().ifPresent(failure -> {
+            throw new IllegalStateException("a lane failed, which is a defect of the load engine", failure);
+        });
+        LaneRecorder recorder = lanes.getFirst().measured();
+        lanes.stream().skip(1).forEach(lane -> recorder.add(lane.measured()));
+        long begin = lanes.getFirst().beginNanos();
+        boolean open = isOpen(scenario);
+        long elapsed = elapsedNanos(recorder, begin);
         double seconds = elapsed / 1e9;
         Arrivals arrivals = new Arrivals(recorder.offered, recorder.sent, recorder.late,
                 open && elapsed > 0 ? recorder.offered / seconds : 0,
                 elapsed > 0 ? recorder.answeredInWindow / seconds : 0);
         List<EndpointResult> endpoints = recorder.results();
-        WaitMode mode = setup.mode();
-        HealthCheck check = new HealthCheck(recorder, watch, mode, open, elapsed);
-        return new RunResult.Load(baseUrl.toString(), scenario.firstModel().describe(), concurrency(),
-                Duration.ofNanos(elapsed), lane.warmupRequests(), Optional.empty(), Totals.of(endpoints), endpoints,
-                arrivals, check.health(scenario.limits(), warnings()), List.of(), Optional.empty(), timeline.seconds());
+        HealthCheck check = new HealthCheck(recorder,
+                new HealthCheck.Machine(watch.cpu(), watch.disturbance(), processors), common.mode(), setups.size(),
+                scenario, elapsed);
+        return new RunResult.Load(baseUrl.toString(), scenario.describe(), concurrency(), Duration.ofNanos(elapsed),
+                lanes.stream().mapToLong(LaneThread::warmupRequests).sum(), Optional.empty(), Totals.of(endpoints),
+                endpoints, arrivals, check.health(warnings()), phases(recorder, begin), Optional.empty(),
+                timeline.seconds());
     }
 
-    /** Of an open model its duration or the part of it that was run; of a closed one from first start to last end. */
+    /** Of an open load its duration or the part of it that was run; of a closed one from first start to last end. */
     private long elapsedNanos(LaneRecorder recorder, long beginNanos) {
-        if (!(scenario.firstModel() instanceof LoadModel.Open constant)) {
+        if (!isOpen(scenario)) {
             return Math.max(0, recorder.lastDoneNanos - recorder.firstIntendedNanos);
         }
-        long duration = constant.profile().duration().toNanos();
+        long duration = scenario.duration().orElseThrow().toNanos();
         return recorder.stopped ? Math.clamp(recorder.overNanos - beginNanos, 0, duration) : duration;
     }
 
+    /** Those that began. */
+    private List<PhaseResult> phases(LaneRecorder recorder, long beginNanos) {
+        List<PhaseResult> results = new ArrayList<>();
+        List<PhaseRecorder> recorders = recorder.phases();
+        for (int i = 0; i < recorders.size() && recorders.get(i).hasBegun(); i++) {
+            Phase phase = scenario.phases().get(i);
+            long over = recorder.stopped ? recorder.overNanos : Schedule.NEVER;
+            results.add(recorders.get(i).result(phase, isOpen(phase.model()), beginNanos, over));
+        }
+        return results;
+    }
+
     private int concurrency() {
-        return switch (scenario.firstModel()) {
+        return scenario.phases().stream().mapToInt(phase -> switch (phase.model()) {
             case LoadModel.Open ignored -> scenario.limits().connections();
             case LoadModel.Replay ignored -> scenario.limits().connections();
             case LoadModel.FixedCount fixed -> fixed.concurrency();
             case LoadModel.Users users -> users.users();
-        };
+        }).max().orElseThrow();
     }
 
     private List<String> warnings() {
-        List<String> warnings = setup.transport().warnings();
-        if (!timeline.isFull()) {
-            return warnings;
+        Set<String> warnings = new LinkedHashSet<>();
+        setups.forEach(setup -> warnings.addAll(setup.transport().warnings()));
+        if (timeline.isFull()) {
+            warnings.add(
+                    "The timeline ends after " + Timeline.SECONDS_MAX / 3600
+                            + " hours; all else counts the whole run.");
         }
-        List<String> more = new ArrayList<>(warnings);
-        more.add("The timeline ends after " + Timeline.SECONDS_MAX / 3600 + " hours; all else counts the whole run.");
-        return more;
+        return List.copyOf(warnings);
     }
 }

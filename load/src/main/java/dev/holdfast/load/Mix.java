@@ -1,39 +1,115 @@
 package dev.holdfast.load;
 
+import dev.holdfast.core.scenario.MixOrder;
+import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.Scenario.Weighted;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Chooses the endpoint of each next request at random by weight; the same seed gives the same choices. For one
- * thread.
+ * Chooses the endpoint of each next request of one lane: the same seed gives the same choices, of which every lane takes
+ * its share. For one thread.
  */
 final class Mix {
 
-    private final double[] upTo;
-    private final SplittableRandom random;
+    private final Choice choice;
+    private final int others;
+    private final boolean single;
 
-    Mix(List<Weighted> parts, long seed) {
-        this.upTo = new double[parts.size()];
-        this.random = new SplittableRandom(seed);
-        double sum = 0;
-        for (int i = 0; i < upTo.length; i++) {
-            sum += parts.get(i).weight();
-            upTo[i] = sum;
-        }
+    private interface Choice {
+        int next();
+    }
+
+    Mix(List<Weighted> parts, MixOrder order, long seed, Share share) {
+        this.choice = switch (order) {
+            case RANDOM -> new AtRandom(parts, seed);
+            case IN_TURN -> new InTurn(parts);
+        };
+        this.others = share.lanes() - 1;
+        this.single = parts.size() == 1;
+        skip(share.lane());
+    }
+
+    static Mix measured(Scenario scenario, Share share) {
+        return new Mix(scenario.mix(), scenario.order(), scenario.seed(), share);
+    }
+
+    /** Other choices than the measured ones, which stay the same with and without a warm-up. */
+    static Mix warmup(Scenario scenario, Share share) {
+        return new Mix(scenario.mix(), scenario.order(), ~scenario.seed(), share);
     }
 
     /** Index of the next request's endpoint. */
     int next() {
-        int last = upTo.length - 1;
-        if (last == 0) {
+        if (single) {
             return 0;
         }
-        double point = random.nextDouble() * upTo[last];
-        int index = 0;
-        while (index < last && point >= upTo[index]) {
-            index++;
+        int next = choice.next();
+        skip(others);
+        return next;
+    }
+
+    private void skip(int choices) {
+        for (int i = 0; i < choices && !single; i++) {
+            choice.next();
         }
-        return index;
+    }
+
+    /** By weight, each independent of those before. */
+    private static final class AtRandom implements Choice {
+
+        private final double[] upTo;
+        private final SplittableRandom random;
+
+        AtRandom(List<Weighted> parts, long seed) {
+            this.upTo = new double[parts.size()];
+            this.random = new SplittableRandom(seed);
+            double sum = 0;
+            for (int i = 0; i < upTo.length; i++) {
+                sum += parts.get(i).weight();
+                upTo[i] = sum;
+            }
+        }
+
+        @Override
+        public int next() {
+            int last = upTo.length - 1;
+            double point = random.nextDouble() * upTo[last];
+            int index = 0;
+            while (index < last && point >= upTo[index]) {
+                index++;
+            }
+            return index;
+        }
+    }
+
+    /**
+     * By weight and as evenly as that goes: each gains its weight at every turn, the one with most has the turn and pays
+     * for it with all that was gained.
+     */
+    private static final class InTurn implements Choice {
+
+        private final double[] weights;
+        private final double[] credit;
+        private final double sum;
+
+        InTurn(List<Weighted> parts) {
+            this.weights = parts.stream().mapToDouble(Weighted::weight).toArray();
+            this.credit = new double[weights.length];
+            this.sum = parts.stream().mapToDouble(Weighted::weight).sum();
+        }
+
+        @Override
+        public int next() {
+            int best = 0;
+            for (int i = 0; i < weights.length; i++) {
+                credit[i] += weights[i];
+                if (credit[i] > credit[best]) {
+                    best = i;
+                }
+            }
+            credit[best] -= sum;
+            return best;
+        }
     }
 }

@@ -4,22 +4,35 @@ package dev.holdfast.load;
 final class PacedSchedule implements Schedule {
 
     private final Pacer pacer;
+    private final Share share;
     private final long beginNanos;
     private final long durationNanos;
     private long requestsLeft;
     private long next;
 
-    /** @param durationNanos starts at or after it are not taken; {@link Schedule#NEVER} for no such end */
-    PacedSchedule(Pacer pacer, long beginNanos, long durationNanos, long requestsMax) {
+    /**
+     * @param durationNanos starts at or after it are not taken; {@link Schedule#NEVER} for no such end
+     * @param requestsMax of all lanes together
+     */
+    PacedSchedule(Pacer pacer, Share share, long beginNanos, long durationNanos, long requestsMax) {
         this.pacer = pacer;
+        this.share = share;
         this.beginNanos = beginNanos;
         this.durationNanos = durationNanos;
-        this.requestsLeft = requestsMax;
-        advance();
+        this.requestsLeft = share.of(requestsMax);
+        advance(share.lane());
     }
 
-    private void advance() {
-        long start = requestsLeft > 0 ? pacer.nextStartNanos() : NEVER;
+    /** Leaves out the other lanes' starts. */
+    private void advance(int others) {
+        if (requestsLeft <= 0) {
+            next = NEVER;
+            return;
+        }
+        for (int i = 0; i < others; i++) {
+            pacer.nextStartNanos();
+        }
+        long start = pacer.nextStartNanos();
         next = start < durationNanos ? beginNanos + start : NEVER;
     }
 
@@ -31,7 +44,7 @@ final class PacedSchedule implements Schedule {
     @Override
     public void take() {
         requestsLeft--;
-        advance();
+        advance(share.lanes() - 1);
     }
 
     @Override
@@ -41,6 +54,11 @@ final class PacedSchedule implements Schedule {
 
     @Override
     public boolean exhausted(long nowNanos) {
+        return next == NEVER;
+    }
+
+    @Override
+    public boolean through(long nowNanos) {
         return next == NEVER;
     }
 

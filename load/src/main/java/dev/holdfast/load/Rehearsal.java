@@ -2,8 +2,10 @@ package dev.holdfast.load;
 
 import dev.holdfast.core.scenario.Endpoint;
 import dev.holdfast.core.scenario.Limits;
-
+import dev.holdfast.core.scenario.LoadModel;
+import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.Scenario.Weighted;
+import dev.holdfast.core.scenario.Warmup;
 import dev.holdfast.load.Progress.Phase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +17,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -61,16 +65,16 @@ final class Rehearsal {
         List<Weighted> mix = List.of(new Weighted(endpoint, 1));
         Limits limits = new Limits(CONNECTIONS, TIME_MAX, TIME_MAX, 1 << 20, Duration.ZERO);
         try (Transport transport = new HttpTransport(target, limits, clock)) {
-            LaneSetup setup = new LaneSetup(transport, clock, stop, WaitMode.TIMER,
+            LaneSetup setup = new LaneSetup(Share.WHOLE, transport, clock, stop, WaitMode.TIMER,
                     List.of(EncodedRequest.of(0, endpoint, target)), TIME_MAX.toNanos(), WaitingLine.REQUESTS_MAX,
-                    new Handover());
-            LaneRecorder discarded = new LaneRecorder(mix);
+                    new Handover(1));
+            Scenario scenario = new Scenario("rehearsal", new LoadModel.FixedCount(REQUESTS, CONNECTIONS), mix,
+                    new Warmup.None(), limits, 0);
             long begin = clock.nanos();
-            Schedule schedule = new UserSchedule(CONNECTIONS, Double.POSITIVE_INFINITY, 0, begin,
-                    begin + TIME_MAX.toNanos(),
-                    REQUESTS);
-            new Lane(setup, new LanePhase(Phase.WARM_UP, schedule, new Mix(mix, 0), discarded, begin, 0, true),
-                    setup.handover().takeSpare()).run();
+            Extent extent = new Extent(Optional.of(TIME_MAX), OptionalLong.of(REQUESTS));
+            PhasedSchedule schedule = new PhasedSchedule(PhaseParts.warmup(scenario, extent, Share.WHOLE), begin);
+            new Lane(setup, new LaneWork(Phase.WARM_UP, schedule, Mix.warmup(scenario, Share.WHOLE),
+                    LaneRecorder.discarded(scenario), begin, 0, true), setup.handover().takeSpare()).run();
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.holdfast.load;
 
-/** When requests are to start, in the lane's time. Mutable, for one thread. */
+/** When requests of one phase are to start, in the lane's time. Mutable, for one thread. */
 interface Schedule {
 
     /** Later than any time: nothing is to start unless something ends first. */
@@ -12,11 +12,14 @@ interface Schedule {
     /** Goes on to the start after {@link #nextNanos}, which must not be {@link #NEVER}. */
     void take();
 
-    /** A request has ended. */
+    /** A request of this schedule has ended. */
     void ended(long nowNanos);
 
     /** Whether nothing will start any more, whatever ends. */
     boolean exhausted(long nowNanos);
+
+    /** Whether a following phase may begin: exhausted, and where a number decides all of its requests have ended. */
+    boolean through(long nowNanos);
 
     /** Whether starts come due whatever the answers do. */
     boolean open();

@@ -16,7 +16,7 @@ final class Timeline {
     private boolean full;
 
     /** Adds what ended in an interval, as the second in which the interval began. */
-    void add(Interval interval, LatencyHistogram responseTime) {
+    void add(Interval interval, LatencyHistogram responseTime, boolean disturbed) {
         if (interval.last && interval.ended == 0) {
             return; // the moment between a full second and the end
         }
@@ -24,11 +24,11 @@ final class Timeline {
         if (seconds.size() == SECONDS_MAX) {
             full = true;
         } else if (responseTime.isEmpty()) {
-            seconds.add(empty());
+            seconds.add(new Second(seconds.size(), interval.offered, 0, 0, 0, 0, 0, disturbed));
         } else {
             seconds.add(new Second(seconds.size(), interval.offered, interval.ended, interval.errors,
                     responseTime.percentileNanos(50), responseTime.percentileNanos(95),
-                    responseTime.percentileNanos(99), false));
+                    responseTime.percentileNanos(99), disturbed));
         }
         fillTo(interval.endNanos / SECOND);
     }

@@ -1,5 +1,7 @@
 package dev.holdfast.load;
 
+import java.util.function.LongSupplier;
+
 /**
  * A closed model: users who start one after the other, and who send again when their answer has come and they have
  * thought. The intended start of a request is the moment its user is ready for it, so a late answer delays the next
@@ -9,28 +11,32 @@ package dev.holdfast.load;
 final class UserSchedule implements Schedule {
 
     private final int users;
+    private final Share share;
     private final double spawnGapNanos;
-    private final long thinkNanos;
+    private final LongSupplier thinkNanos;
     private final long beginNanos;
     private final long endNanos;
-    private final long[] ready;
-    private int readyFirst;
-    private int readyCount;
+    private final ReadyTimes ready;
     private int spawned;
+    private int underWay;
     private long requestsLeft;
 
     /**
-     * @param spawnPerSecond infinite starts all users at once
+     * @param users of all lanes together
+     * @param spawnPerSecond of all lanes together; infinite starts all users at once
      * @param endNanos requests at or after it are not started; {@link Schedule#NEVER} for no such end
+     * @param requestsMax of all lanes together
      */
-    UserSchedule(int users, double spawnPerSecond, long thinkNanos, long beginNanos, long endNanos, long requestsMax) {
-        this.users = users;
+    UserSchedule(int users, double spawnPerSecond, LongSupplier thinkNanos, Share share, long beginNanos, long endNanos,
+            long requestsMax) {
+        this.users = share.of(users);
+        this.share = share;
         this.spawnGapNanos = 1e9 / spawnPerSecond;
         this.thinkNanos = thinkNanos;
         this.beginNanos = beginNanos;
         this.endNanos = endNanos;
-        this.requestsLeft = requestsMax;
-        this.ready = new long[users];
+        this.requestsLeft = this.users == 0 ? 0 : share.of(requestsMax);
+        this.ready = new ReadyTimes(this.users);
     }
 
     @Override
@@ -38,39 +44,43 @@ final class UserSchedule implements Schedule {
         if (requestsLeft == 0) {
             return NEVER;
         }
-        long next = Math.min(nextSpawn(), nextReady());
+        long next = Math.min(nextSpawn(), ready.first());
         return next < endNanos ? next : NEVER;
     }
 
     private long nextSpawn() {
-        return spawned < users ? beginNanos + Math.round(spawned * spawnGapNanos) : NEVER;
-    }
-
-    private long nextReady() {
-        return readyCount > 0 ? ready[readyFirst] : NEVER;
+        if (spawned == users) {
+            return NEVER;
+        }
+        long number = share.lane() + (long) spawned * share.lanes();
+        return beginNanos + Math.round(number * spawnGapNanos);
     }
 
     @Override
     public void take() {
         requestsLeft--;
-        if (nextReady() <= nextSpawn()) {
-            readyFirst = readyFirst + 1 == users ? 0 : readyFirst + 1;
-            readyCount--;
+        underWay++;
+        if (ready.first() <= nextSpawn()) {
+            ready.removeFirst();
         } else {
             spawned++;
         }
     }
 
-    /** As thinking takes equally long for all, users become ready in the order of their answers. */
     @Override
     public void ended(long nowNanos) {
-        int at = readyFirst + readyCount++;
-        ready[at < users ? at : at - users] = nowNanos + thinkNanos;
+        underWay--;
+        ready.add(nowNanos + thinkNanos.getAsLong());
     }
 
     @Override
     public boolean exhausted(long nowNanos) {
         return requestsLeft == 0 || nowNanos >= endNanos;
+    }
+
+    @Override
+    public boolean through(long nowNanos) {
+        return nowNanos >= endNanos || (requestsLeft == 0 && underWay == 0);
     }
 
     @Override

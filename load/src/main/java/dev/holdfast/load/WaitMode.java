@@ -1,9 +1,11 @@
 package dev.holdfast.load;
 
 import dev.holdfast.core.scenario.LoadModel;
+import dev.holdfast.core.scenario.Scenario;
+import java.util.Comparator;
 
 /**
- * How the lane waits for the next start or answer. Java's select wakes up a tenth of a millisecond late and counts
+ * How a lane waits for the next start or answer. Java's select wakes up a tenth of a millisecond late and counts
  * whole milliseconds; looking again and again costs a processor. All modes look, and do not sleep, when a start is
  * near.
  */
@@ -22,17 +24,21 @@ enum WaitMode {
     /** Longest sleep, so that a stop signal is noticed. */
     private static final long SLEEP_MILLIS_MAX = 50;
 
-    /** An open model's starts deserve a processor, unless it is the only one and the target may need it. */
-    static WaitMode choose(LoadModel model, int processors) {
-        return switch (model) {
-            case LoadModel.Open open when processors >= 2 -> 1e9 / open.profile().peakPerSecond() <= SPIN_GAP_NANOS
-                    ? SPIN
-                    : HYBRID;
-            case LoadModel.Open ignored -> TIMER;
-            case LoadModel.Replay ignored -> processors >= 2 ? HYBRID : TIMER;
-            case LoadModel.FixedCount ignored -> TIMER;
-            case LoadModel.Users ignored -> TIMER;
-        };
+    /**
+     * An open model's starts deserve a processor for each lane, unless the target would then be left with none. Of several
+     * phases the most demanding decides.
+     */
+    static WaitMode choose(Scenario scenario, int lanes, int processors) {
+        return scenario.phases().stream().map(phase -> choose(phase.model(), lanes, processors))
+                .min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private static WaitMode choose(LoadModel model, int lanes, int processors) {
+        if (!LoadRun.isOpen(model) || lanes >= processors) {
+            return TIMER;
+        }
+        return model instanceof LoadModel.Open open
+                && 1e9 / open.profile().peakPerSecond() <= SPIN_GAP_NANOS ? SPIN : HYBRID;
     }
 
     /**

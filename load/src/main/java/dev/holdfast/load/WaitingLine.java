@@ -11,15 +11,18 @@ final class WaitingLine {
     /** Most waiting requests: 64 MiB of them. */
     static final int REQUESTS_MAX = 1 << 22;
 
-    private static final int ENDPOINT_BITS = 16;
+    /** Enough for {@link LoadEngine#ENDPOINTS_MAX}. */
+    private static final int ENDPOINT_BITS = 10;
+    /** Enough for that and {@link dev.holdfast.core.scenario.Phase#PHASES_MAX}. */
+    private static final int TAG_BITS = 16;
 
     /** Longest lag it can tell apart from longer ones: 39 hours. */
-    private static final long LAG_MAX = Long.MAX_VALUE >> ENDPOINT_BITS;
+    private static final long LAG_MAX = Long.MAX_VALUE >> TAG_BITS;
 
     private final int max;
     private long[] intended = new long[1024];
-    /** Lag of the lane and index of the endpoint. */
-    private long[] lagAndEndpoint = new long[1024];
+    /** Lag of the lane, number of the phase, index of the endpoint. */
+    private long[] lagAndTag = new long[1024];
     private int first;
     private int size;
 
@@ -40,15 +43,16 @@ final class WaitingLine {
         return size;
     }
 
-    void add(long intendedNanos, long turnedNanos, int endpoint) {
+    void add(long intendedNanos, long turnedNanos, int phase, int endpoint) {
         if (size == intended.length) {
             intended = grown(intended);
-            lagAndEndpoint = grown(lagAndEndpoint);
+            lagAndTag = grown(lagAndTag);
             first = 0;
         }
         int at = (first + size++) & (intended.length - 1);
         intended[at] = intendedNanos;
-        lagAndEndpoint[at] = Math.min(turnedNanos - intendedNanos, LAG_MAX) << ENDPOINT_BITS | endpoint;
+        lagAndTag[at] = Math.min(turnedNanos - intendedNanos, LAG_MAX) << TAG_BITS
+                | (long) phase << ENDPOINT_BITS | endpoint;
     }
 
     private long[] grown(long[] ring) {
@@ -62,11 +66,15 @@ final class WaitingLine {
     }
 
     long headTurnedNanos() {
-        return intended[first] + (lagAndEndpoint[first] >> ENDPOINT_BITS);
+        return intended[first] + (lagAndTag[first] >> TAG_BITS);
     }
 
     int headEndpoint() {
-        return (int) lagAndEndpoint[first] & ((1 << ENDPOINT_BITS) - 1);
+        return (int) lagAndTag[first] & ((1 << ENDPOINT_BITS) - 1);
+    }
+
+    int headPhase() {
+        return (int) (lagAndTag[first] >> ENDPOINT_BITS) & ((1 << (TAG_BITS - ENDPOINT_BITS)) - 1);
     }
 
     void removeHead() {

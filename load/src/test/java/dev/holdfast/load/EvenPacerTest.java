@@ -16,7 +16,7 @@ class EvenPacerTest extends PacerContract {
     }
 
     private static Pacer even(Rate rate) {
-        return new ProfilePacer(RateProfile.constant(rate, Duration.ofDays(1)), new Spacing.Even(), 1);
+        return new ProfilePacer(RateProfile.constant(rate, Duration.ofDays(30)), new Spacing.Even(), 1);
     }
 
     @Override

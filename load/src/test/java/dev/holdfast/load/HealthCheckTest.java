@@ -2,11 +2,13 @@ package dev.holdfast.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.run.GeneratorHealth;
-import dev.holdfast.core.scenario.Limits;
 import dev.holdfast.core.scenario.Scenario;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class HealthCheckTest {
@@ -14,17 +16,20 @@ class HealthCheckTest {
     private static final long SECOND = 1_000_000_000;
     private static final long MILLI = 1_000_000;
 
-    private final Scenario scenario = Scenarios.fixed(1, 1, "/");
-    private final LaneRecorder recorder = new LaneRecorder(scenario.mix());
+    private static final Scenario OPEN = Scenarios.constant(100, Duration.ofSeconds(10), "/");
+    private static final Scenario CLOSED = Scenarios.fixed(1, 1, "/");
+
+    private final LaneRecorder recorder = LaneRecorder.measuring(OPEN);
+    private Disturbance disturbance = Disturbance.NONE;
 
     private GeneratorHealth check(WaitMode mode, boolean open) {
-        LaneWatch watch = new LaneWatch(() -> 0, Thread.currentThread().threadId(), ProcessorWait.ofThisThread());
-        return new HealthCheck(recorder, watch, mode, open, 10 * SECOND).health(Limits.DEFAULT, List.of());
+        HealthCheck.Machine machine = new HealthCheck.Machine(OptionalDouble.of(0.5), disturbance, 2);
+        return new HealthCheck(recorder, machine, mode, 1, open ? OPEN : CLOSED, 10 * SECOND).health(List.of());
     }
 
     private void turned(int starts, long lagNanos) {
         for (int i = 0; i < starts; i++) {
-            recorder.turned(0, lagNanos);
+            recorder.turned(0, 0, lagNanos);
         }
     }
 
@@ -85,7 +90,7 @@ class HealthCheckTest {
         assertThat(health.bottleneck()).isTrue();
         assertThat(health.warnings())
                 .containsExactly("The generator was the bottleneck: these numbers are its own, not the"
-                        + " target's. Lower the rate, or give it a processor of its own.");
+                        + " target's. All 2 processors are in use: share the load between more machines, or lower the rate.");
         recorder.answeredInWindow = 1000;
         assertThat(check(WaitMode.SPIN, true).bottleneck()).as("busy, but on time").isFalse();
     }
@@ -102,9 +107,28 @@ class HealthCheckTest {
         recorder.idleNanos = 8 * SECOND;
         recorder.answeredInWindow = 1000;
         recorder.stopped = true;
-        recorder.endedUnsent(0, Failure.UNANSWERED, 0, 4000 * SECOND, new Interval());
+        recorder.endedUnsent(0, 0, Failure.UNANSWERED, 0, 4000 * SECOND, new Interval());
         assertThat(check(WaitMode.SPIN, true).warnings()).containsExactly(
                 "Times longer than an hour, recorded as an hour: 1.",
                 "The run was stopped early; requests still under way then count as unanswered.");
+    }
+
+    @Test
+    void the_advice_names_what_there_is_too_little_of() {
+        turned(1000, 15 * MILLI);
+        assertThat(advice(8, 0, 0)).endsWith("Use more threads (threads: 7), or lower the rate.");
+        assertThat(advice(8, 0.1, 0)).endsWith("Other programs kept it from a processor 10.0 % of the time:"
+                + " end them, move the generator to another machine, or lower the rate.");
+        assertThat(advice(8, 0.1, 0.2)).endsWith("This machine's host gave 20.0 % of its processor time to others:"
+                + " measure on a machine of its own, or lower the rate.");
+    }
+
+    private String advice(int processors, double waited, double stolen) {
+        Disturbance seen = new Disturbance(OptionalDouble.of(waited), OptionalDouble.of(stolen), 0, Duration.ZERO, 0);
+        HealthCheck.Machine machine = new HealthCheck.Machine(OptionalDouble.of(1), seen, processors);
+        GeneratorHealth health = new HealthCheck(recorder, machine, WaitMode.SPIN, 1, OPEN, 10 * SECOND)
+                .health(List.of());
+        assertThat(health.bottleneck()).isTrue();
+        return health.warnings().getLast();
     }
 }

@@ -54,7 +54,7 @@ class HttpTransportTest {
 
     private Exchange send() {
         Exchange exchange = new Exchange(request);
-        exchange.begin(request, 0, 0);
+        exchange.begin(request, 0, 0, 0);
         assertThat(transport.ready()).isTrue();
         transport.send(exchange);
         return exchange;
@@ -164,7 +164,7 @@ class HttpTransportTest {
     @Test
     void an_answer_before_the_request_was_taken_counts_and_costs_the_connection() throws IOException {
         Exchange exchange = new Exchange(large);
-        exchange.begin(large, 0, 0);
+        exchange.begin(large, 0, 0, 0);
         transport.send(exchange);
         Socket accepted = accept();
         accepted.getOutputStream().write(ANSWER);
@@ -177,7 +177,7 @@ class HttpTransportTest {
     @Test
     void a_reset_while_a_request_is_being_sent_is_a_reset() throws IOException {
         Exchange exchange = new Exchange(large);
-        exchange.begin(large, 0, 0);
+        exchange.begin(large, 0, 0, 0);
         transport.send(exchange);
         Socket accepted = accept();
         accepted.setSoLinger(true, 0);

@@ -29,8 +29,9 @@ class LaneAllocationTest {
                     EncodedRequest.of(0, scenario.mix().get(0).endpoint(), target),
                     EncodedRequest.of(1, scenario.mix().get(1).endpoint(), target));
             try (Transport transport = new HttpTransport(target, scenario.limits(), System::nanoTime)) {
-                LaneSetup setup = new LaneSetup(transport, System::nanoTime, new StopSignal(), WaitMode.TIMER, requests,
-                        10_000_000_000L, WaitingLine.REQUESTS_MAX, new Handover());
+                LaneSetup setup = new LaneSetup(Share.WHOLE, transport, System::nanoTime, new StopSignal(),
+                        WaitMode.TIMER, requests,
+                        10_000_000_000L, WaitingLine.REQUESTS_MAX, new Handover(1));
                 lane(setup, scenario).run(); // opens the connections, loads the classes
                 Lane lane = lane(setup, scenario);
                 long before = threads.getCurrentThreadAllocatedBytes();
@@ -45,11 +46,9 @@ class LaneAllocationTest {
 
     private static Lane lane(LaneSetup setup, Scenario scenario) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        return new Lane(setup,
-                new LanePhase(Phase.MEASURING,
-                        Extent.ofMeasuring(scenario.firstModel()).schedule(scenario.firstModel(), begin),
-                        new Mix(scenario.mix(), 1), new LaneRecorder(scenario.mix()), begin,
-                        10_000_000_000L, false),
+        PhasedSchedule schedule = new PhasedSchedule(PhaseParts.measured(scenario, Share.WHOLE), begin);
+        return new Lane(setup, new LaneWork(Phase.MEASURING, schedule, Mix.measured(scenario, Share.WHOLE),
+                LaneRecorder.measuring(scenario), begin, 10_000_000_000L, false),
                 setup.handover().takeSpare());
     }
 }

@@ -114,14 +114,15 @@ class LaneTest {
     private LaneRecorder run(LoadModel model, long timeoutMillis, long drainMillis, boolean dropsWaiting, int lineMax) {
         Scenario scenario = Scenarios.of(model, "/");
         Target target = Target.of(URI.create("http://127.0.0.1:1"));
-        LaneSetup setup = new LaneSetup(transport, () -> now, stop, WaitMode.SPIN,
+        LaneSetup setup = new LaneSetup(Share.WHOLE, transport, () -> now, stop, WaitMode.SPIN,
                 List.of(EncodedRequest.of(0, scenario.mix().getFirst().endpoint(), target)), timeoutMillis * MILLI,
-                lineMax, new Handover());
-        LaneRecorder recorder = new LaneRecorder(scenario.mix());
-        LanePhase phase = new LanePhase(Phase.MEASURING, Extent.ofMeasuring(model).schedule(model, now),
-                new Mix(scenario.mix(), 1), recorder, now, drainMillis * MILLI, dropsWaiting);
+                lineMax, new Handover(1));
+        LaneRecorder recorder = LaneRecorder.measuring(scenario);
+        LaneWork work = new LaneWork(Phase.MEASURING,
+                new PhasedSchedule(PhaseParts.measured(scenario, Share.WHOLE), now),
+                Mix.measured(scenario, Share.WHOLE), recorder, now, drainMillis * MILLI, dropsWaiting);
         try {
-            new Lane(setup, phase, setup.handover().takeSpare()).run();
+            new Lane(setup, work, setup.handover().takeSpare()).run();
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

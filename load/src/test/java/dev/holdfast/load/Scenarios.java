@@ -4,12 +4,14 @@ import dev.holdfast.core.scenario.Body;
 import dev.holdfast.core.scenario.Endpoint;
 import dev.holdfast.core.scenario.Limits;
 import dev.holdfast.core.scenario.LoadModel;
+import dev.holdfast.core.scenario.Phase;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.Scenario.Weighted;
 import dev.holdfast.core.scenario.StatusSet;
 import dev.holdfast.core.scenario.Warmup;
 import dev.holdfast.core.unit.Rate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Short ways to the scenarios of these tests. */
@@ -39,8 +41,16 @@ final class Scenarios {
     }
 
     static Scenario with(Scenario scenario, Warmup warmup) {
-        return new Scenario(scenario.name(), scenario.firstModel(), scenario.mix(), warmup, scenario.limits(),
-                scenario.seed());
+        return scenario.withWarmup(warmup);
+    }
+
+    /** With phases of these models, named a, b, c and so on. */
+    static Scenario phases(Scenario scenario, LoadModel... models) {
+        List<Phase> phases = new ArrayList<>();
+        for (LoadModel model : models) {
+            phases.add(new Phase(String.valueOf((char) ('a' + phases.size())), model));
+        }
+        return scenario.withPhases(phases);
     }
 
     static Scenario with(Scenario scenario, Endpoint endpoint) {

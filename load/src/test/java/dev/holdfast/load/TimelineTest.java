@@ -20,7 +20,7 @@ class TimelineTest {
             interval.ended++;
             interval.responseTime.record(1000);
         }
-        timeline.add(interval, interval.responseTime.snapshot());
+        timeline.add(interval, interval.responseTime.snapshot(), false);
     }
 
     @Test

@@ -3,24 +3,36 @@ package dev.holdfast.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.scenario.LoadModel;
-import dev.holdfast.core.unit.Rate;
+import dev.holdfast.core.scenario.Phase;
+import dev.holdfast.core.scenario.Scenario;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WaitModeTest {
 
     private static final long MILLI = 1_000_000;
 
-    private static LoadModel rate(double perSecond) {
-        return LoadModel.constantRate(new Rate(perSecond), Duration.ofSeconds(1));
+    private static Scenario rate(double perSecond) {
+        return Scenarios.constant(perSecond, Duration.ofSeconds(1), "/");
     }
 
     @Test
-    void an_open_model_gets_a_processor_unless_it_is_the_only_one() {
-        assertThat(WaitMode.choose(rate(1000), 2)).isEqualTo(WaitMode.SPIN);
-        assertThat(WaitMode.choose(rate(10), 2)).isEqualTo(WaitMode.HYBRID);
-        assertThat(WaitMode.choose(rate(1000), 1)).isEqualTo(WaitMode.TIMER);
-        assertThat(WaitMode.choose(new LoadModel.FixedCount(1, 1), 8)).isEqualTo(WaitMode.TIMER);
+    void each_lane_of_an_open_model_gets_a_processor_unless_none_would_be_left() {
+        assertThat(WaitMode.choose(rate(1000), 1, 2)).isEqualTo(WaitMode.SPIN);
+        assertThat(WaitMode.choose(rate(10), 1, 2)).isEqualTo(WaitMode.HYBRID);
+        assertThat(WaitMode.choose(rate(1000), 1, 1)).isEqualTo(WaitMode.TIMER);
+        assertThat(WaitMode.choose(rate(1000), 7, 8)).isEqualTo(WaitMode.SPIN);
+        assertThat(WaitMode.choose(rate(1000), 8, 8)).isEqualTo(WaitMode.TIMER);
+        assertThat(WaitMode.choose(Scenarios.fixed(1, 1, "/"), 1, 8)).isEqualTo(WaitMode.TIMER);
+    }
+
+    @Test
+    void the_most_demanding_phase_decides() {
+        Scenario scenario = Scenarios.fixed(1, 1, "/").withPhases(List.of(
+                new Phase("a", new LoadModel.FixedCount(1, 1)), new Phase("b", rate(10).firstModel()),
+                new Phase("c", rate(1000).firstModel()), new Phase("d", rate(1).firstModel())));
+        assertThat(WaitMode.choose(scenario, 1, 2)).isEqualTo(WaitMode.SPIN);
     }
 
     @Test

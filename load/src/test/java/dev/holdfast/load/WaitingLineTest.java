@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class WaitingLineTest {
 
-    private record Entry(long intended, long turned, int endpoint) {}
+    private record Entry(long intended, long turned, int phase, int endpoint) {}
 
     @Test
     void it_gives_back_what_it_got_in_order_however_it_grows() {
@@ -19,11 +19,13 @@ class WaitingLineTest {
             // Grows and shrinks by turns, so that the ring wraps around at many places.
             if (truth.isEmpty() || (random.nextInt(100) < (step / 20_000 % 2 == 0 ? 70 : 30) && !line.isFull())) {
                 long intended = random.nextLong() >> 2;
-                Entry entry = new Entry(intended, intended + random.nextInt(1 << 30), random.nextInt(1 << 16));
-                line.add(entry.intended(), entry.turned(), entry.endpoint());
+                Entry entry = new Entry(intended, intended + random.nextInt(1 << 30), random.nextInt(50),
+                        random.nextInt(LoadEngine.ENDPOINTS_MAX));
+                line.add(entry.intended(), entry.turned(), entry.phase(), entry.endpoint());
                 truth.add(entry);
             } else {
-                assertThat(new Entry(line.headIntendedNanos(), line.headTurnedNanos(), line.headEndpoint()))
+                assertThat(new Entry(line.headIntendedNanos(), line.headTurnedNanos(), line.headPhase(),
+                        line.headEndpoint()))
                         .isEqualTo(truth.remove());
                 line.removeHead();
             }
@@ -36,7 +38,7 @@ class WaitingLineTest {
         WaitingLine line = new WaitingLine(1024);
         for (int i = 0; i < 1024; i++) {
             assertThat(line.isFull()).isFalse();
-            line.add(i, i, 0);
+            line.add(i, i, 0, 0);
         }
         assertThat(line.isFull()).isTrue();
         line.removeHead();

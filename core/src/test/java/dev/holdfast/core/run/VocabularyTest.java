@@ -56,12 +56,12 @@ class VocabularyTest {
 
     @Test
     void a_scope_is_read_from_its_label() {
-        for (Scope scope : List.of(Scope.RUN, Scope.endpoint("GET /traces"))) {
+        for (Scope scope : List.of(Scope.RUN, Scope.endpoint("GET /traces"), Scope.phase("hold"))) {
             assertThat(Scope.ofLabel(scope.label())).isEqualTo(scope);
         }
         assertThatThrownBy(() -> Scope.endpoint("*")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Scope.endpoint(" "))
-                .hasMessage("endpoint name must have 1 to 128 characters, was ' '");
+                .hasMessage("endpoint name must have 1 to 128 characters and not begin with phase:, was ' '");
     }
 
     @Test

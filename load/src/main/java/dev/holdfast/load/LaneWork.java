@@ -10,5 +10,5 @@ import dev.holdfast.load.Progress.Phase;
  * @param drainNanos how long to wait, after the last intended start, for answers still under way
  * @param dropsWaiting whether requests without a connection end with the schedule, instead of being sent late
  */
-record LanePhase(Phase kind, Schedule schedule, Mix mix, LaneRecorder recorder, long beginNanos, long drainNanos,
+record LaneWork(Phase kind, PhasedSchedule schedule, Mix mix, LaneRecorder recorder, long beginNanos, long drainNanos,
         boolean dropsWaiting) {}

@@ -1,0 +1,89 @@
+package dev.holdfast.load;
+
+import dev.holdfast.core.histogram.HistogramRecorder;
+import dev.holdfast.core.run.EndpointResult;
+import dev.holdfast.core.run.Failure;
+import dev.holdfast.core.run.RequestCounts;
+import dev.holdfast.core.run.Scope;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What became of the requests of one scope. Mutable, for one thread; recording allocates nothing. */
+final class OutcomeRecorder {
+
+    private static final int STATUSES = 1000;
+
+    private final HistogramRecorder responseTime = new HistogramRecorder();
+    private final HistogramRecorder serviceTime = new HistogramRecorder();
+    private final long[] expected = new long[STATUSES];
+    private final long[] unexpected = new long[STATUSES];
+    private final FailureCounts failures = new FailureCounts();
+    private long bytesSent;
+    private long bytesReceived;
+    private long bodyBytesReceived;
+
+    /**
+     * Records a request that was given to the transport and has ended.
+     *
+     * @param good whether its answer was an expected one
+     */
+    void record(Exchange exchange, boolean good) {
+        responseTime.record(exchange.doneNanos - exchange.intendedNanos);
+        if (exchange.wasSent) {
+            serviceTime.record(exchange.doneNanos - exchange.sentNanos);
+        }
+        bytesSent += exchange.bytesSent;
+        bytesReceived += exchange.bytesReceived;
+        bodyBytesReceived += exchange.bodyBytesReceived;
+        if (exchange.failure != null) {
+            failures.add(exchange.failure);
+        } else if (good) {
+            expected[exchange.status]++;
+        } else {
+            unexpected[exchange.status]++;
+        }
+    }
+
+    /** Records a request that ended before a connection was free for it. */
+    void recordUnsent(Failure failure, long waitedNanos) {
+        responseTime.record(waitedNanos);
+        failures.add(failure);
+    }
+
+    /** Adds everything of another one, which stays as it is. */
+    void add(OutcomeRecorder other) {
+        responseTime.add(other.responseTime);
+        serviceTime.add(other.serviceTime);
+        for (int i = 0; i < STATUSES; i++) {
+            expected[i] += other.expected[i];
+            unexpected[i] += other.unexpected[i];
+        }
+        failures.add(other.failures);
+        bytesSent += other.bytesSent;
+        bytesReceived += other.bytesReceived;
+        bodyBytesReceived += other.bodyBytesReceived;
+    }
+
+    /** Times longer than a histogram can tell. */
+    long clamped() {
+        return responseTime.clamped() + serviceTime.clamped();
+    }
+
+    EndpointResult result(Scope scope) {
+        Map<Integer, Long> answers = new TreeMap<>();
+        Map<Integer, Long> bad = new TreeMap<>();
+        long success = 0;
+        for (int status = 0; status < STATUSES; status++) {
+            success += expected[status];
+            if (expected[status] + unexpected[status] > 0) {
+                answers.put(status, expected[status] + unexpected[status]);
+            }
+            if (unexpected[status] > 0) {
+                bad.put(status, unexpected[status]);
+            }
+        }
+        return new EndpointResult(scope,
+                new RequestCounts(success, answers, bad, failures.toMap(), bytesSent, bytesReceived, bodyBytesReceived),
+                responseTime.snapshot(), serviceTime.snapshot());
+    }
+}
