@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
 /**
- * Records durations without allocating. Mutable, for one thread; what leaves it is an immutable snapshot. Values above
+ * Records durations without allocating, but for a longer one than ever before. Mutable, for one thread; what leaves it is an immutable snapshot. Values above
  * {@link #HIGHEST_NANOS} are recorded as that and counted apart, negative ones as zero.
  */
 public final class HistogramRecorder {
@@ -18,8 +18,11 @@ public final class HistogramRecorder {
     private final Histogram counts = newCounts();
     private long clamped;
 
+    /** Grows to the longest duration that it holds: most hold no second, and an hour's counts take a quarter megabyte. */
     static Histogram newCounts() {
-        return new Histogram(1, HIGHEST_NANOS, DIGITS);
+        Histogram counts = new Histogram(1, 2, DIGITS);
+        counts.setAutoResize(true);
+        return counts;
     }
 
     public void record(long nanos) {

@@ -168,7 +168,7 @@ public final class LatencyHistogram {
             requireBoundedHead(encoded);
             Histogram decoded = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded), 0);
             requireCountable(decoded);
-            Histogram sum = HistogramRecorder.newCounts();
+            Histogram sum = new Histogram(1, HistogramRecorder.HIGHEST_NANOS, HistogramRecorder.DIGITS);
             sum.add(decoded);
             return new LatencyHistogram(sum);
         } catch (DataFormatException | RuntimeException e) {
