@@ -71,7 +71,7 @@ class ArchitectureTest {
                 .whereLayer("scenario").mayOnlyAccessLayers("unit")
                 .whereLayer("run").mayOnlyAccessLayers("histogram", "unit")
                 .whereLayer("baseline").mayOnlyAccessLayers("run", "stats", "unit")
-                .whereLayer("slo").mayOnlyAccessLayers("run", "histogram", "stats", "unit")
+                .whereLayer("slo").mayOnlyAccessLayers("run", "scenario", "histogram", "stats", "unit")
                 .whereLayer("detect").mayOnlyAccessLayers("baseline", "run", "stats", "unit")
                 .whereLayer("check").mayOnlyAccessLayers("detect", "slo", "baseline", "run", "unit")
                 .check(HOUSE);
