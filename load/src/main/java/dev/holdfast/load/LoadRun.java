@@ -5,9 +5,11 @@ import dev.holdfast.core.run.Arrivals;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.PhaseResult;
 import dev.holdfast.core.run.RunResult;
+import dev.holdfast.core.scenario.AbortRule;
 import dev.holdfast.core.scenario.LoadModel;
 import dev.holdfast.core.scenario.Phase;
 import dev.holdfast.core.scenario.Scenario;
+import dev.holdfast.core.slo.AbortWatch;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ final class LoadRun {
     private final IntervalMerger merger;
     private final Timeline timeline = new Timeline();
     private final ProgressTally tally;
+    private final AbortWatch aborts;
+    private int seen;
     private @Nullable Throwable observerFailure;
     private boolean interrupted;
 
@@ -40,6 +44,7 @@ final class LoadRun {
         this.common = setups.getFirst();
         this.merger = new IntervalMerger(setups.size());
         this.tally = new ProgressTally(scenario);
+        this.aborts = new AbortWatch(scenario.aborts());
     }
 
     static boolean isOpen(Scenario scenario) {
@@ -115,12 +120,23 @@ final class LoadRun {
         } else {
             disturbed = watch.look(interval.endNanos - interval.beginNanos);
             timeline.add(interval, responseTime, disturbed);
+            watchForAbort(observer);
         }
         if (observerFailure == null) {
             try {
                 observer.progress(tally.progress(interval, responseTime, watch.cpuLately(), disturbed));
             } catch (RuntimeException | Error e) {
                 observerFailure = e; // thrown when the lanes have ended
+                common.stop().request();
+            }
+        }
+    }
+
+    private void watchForAbort(LoadObserver observer) {
+        for (; seen < timeline.size(); seen++) {
+            Optional<AbortRule> broken = aborts.see(timeline.get(seen));
+            if (broken.isPresent() && !common.stop().wasRequested()) {
+                observer.aborted(broken.get());
                 common.stop().request();
             }
         }

@@ -43,6 +43,14 @@ final class Timeline {
         return new Second(seconds.size(), 0, 0, 0, 0, 0, 0, false);
     }
 
+    int size() {
+        return seconds.size();
+    }
+
+    Second get(int second) {
+        return seconds.get(second);
+    }
+
     /** Whether seconds are missing at the end. */
     boolean isFull() {
         return full;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.run.RunResult;
+import dev.holdfast.core.scenario.AbortRule;
 import dev.holdfast.core.scenario.Body;
 import dev.holdfast.core.scenario.Endpoint;
 import dev.holdfast.core.scenario.Limits;
@@ -124,6 +125,34 @@ class LoadRunTest {
             assertThat(load.total().counts().success()).isPositive();
             assertThat(load.arrivals().offeredPerSecond()).isBetween(95.0, 105.0);
             assertThat(load.generator().warnings()).anyMatch(w -> w.startsWith("The run was stopped early"));
+        }
+    }
+
+    @Test
+    void a_broken_abort_rule_ends_the_run_and_is_told() throws IOException {
+        AbortRule rule = new AbortRule("error_rate > 50% for 1s", AbortRule.Quantity.ERROR_RATE, 0.5,
+                Duration.ofSeconds(1));
+        List<AbortRule> told = new ArrayList<>();
+        StopSignal stop = new StopSignal();
+        try (CountingServer server = new CountingServer(path -> Reply.status(500, 1))) {
+            Scenario plain = Scenarios.constant(100, Duration.ofMinutes(5), "/");
+            Scenario scenario = new Scenario(plain.name(), plain.phases(), plain.mix(), plain.order(), plain.warmup(),
+                    plain.limits(), List.of(rule), 1, 1);
+            RunResult.Load load = ENGINE.run(Destination.of(server.url()), scenario, new LoadObserver() {
+                @Override
+                public void progress(Progress progress) {
+                    // Only the rule is of interest.
+                }
+
+                @Override
+                public void aborted(AbortRule broken) {
+                    told.add(broken);
+                }
+            }, stop);
+
+            assertThat(told).containsExactly(rule);
+            assertThat(load.elapsed()).isBetween(SECOND, Duration.ofSeconds(4));
+            assertThat(load.total().counts().statuses().get(500)).isPositive();
         }
     }
 
