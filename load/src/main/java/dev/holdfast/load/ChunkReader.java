@@ -3,20 +3,23 @@ package dev.holdfast.load;
 import java.nio.ByteBuffer;
 
 /**
- * Reads a chunked body (RFC 9112, section 7.1): extensions and trailers are skipped, line ends must be CRLF. Mutable,
- * for one connection.
+ * Reads a chunked body (RFC 9112, section 7.1): extensions and the values of trailers are skipped, line ends must
+ * be CRLF. Mutable, for one connection.
  */
 final class ChunkReader {
 
     private enum State {
         SIZE_FIRST,
         SIZE,
+        SIZE_SPACE,
         EXTENSION,
         SIZE_LINE_FEED,
         DATA,
         DATA_RETURN,
         DATA_LINE_FEED,
+        TRAILER_FIRST,
         TRAILER_START,
+        TRAILER_NAME,
         TRAILER,
         TRAILER_LINE_FEED,
         LAST_LINE_FEED
@@ -75,16 +78,29 @@ final class ChunkReader {
         return switch (state) {
             case SIZE_FIRST -> sizeDigit(b);
             case SIZE -> switch (b) {
-                case ';', ' ', '\t' -> go(State.EXTENSION);
+                case ';' -> go(State.EXTENSION);
+                case ' ', '\t' -> go(State.SIZE_SPACE);
                 case '\r' -> go(State.SIZE_LINE_FEED);
                 default -> sizeDigit(b);
+            };
+            case SIZE_SPACE -> switch (b) {
+                case ';' -> go(State.EXTENSION);
+                case ' ', '\t' -> true;
+                case '\r' -> go(State.SIZE_LINE_FEED);
+                default -> false;
             };
             case EXTENSION -> b == '\r' ? go(State.SIZE_LINE_FEED) : b != '\n' && b != 0;
             case SIZE_LINE_FEED -> b == '\n' && sizeEnd();
             case DATA_RETURN -> b == '\r' && go(State.DATA_LINE_FEED);
             case DATA_LINE_FEED -> b == '\n' && chunkEnd();
-            case TRAILER_START -> b == '\r' ? go(State.LAST_LINE_FEED) : trailerByte(b);
-            case TRAILER -> b == '\r' ? go(State.TRAILER_LINE_FEED) : trailerByte(b);
+            case TRAILER_FIRST -> b == '\r' ? go(State.LAST_LINE_FEED) : trailerNameByte(b);
+            case TRAILER_START -> switch (b) {
+                case '\r' -> go(State.LAST_LINE_FEED);
+                case ' ', '\t' -> go(State.TRAILER); // folded
+                default -> trailerNameByte(b);
+            };
+            case TRAILER_NAME -> b == ':' ? go(State.TRAILER) : trailerNameByte(b);
+            case TRAILER -> b == '\r' ? go(State.TRAILER_LINE_FEED) : b != '\n' && b != 0;
             case TRAILER_LINE_FEED -> b == '\n' && go(State.TRAILER_START);
             case DATA, LAST_LINE_FEED -> throw new IllegalStateException("not a byte for " + state);
         };
@@ -106,7 +122,7 @@ final class ChunkReader {
 
     private boolean sizeEnd() {
         lineBytes = 0;
-        return go(left == 0 ? State.TRAILER_START : State.DATA);
+        return go(left == 0 ? State.TRAILER_FIRST : State.DATA);
     }
 
     private boolean chunkEnd() {
@@ -114,7 +130,7 @@ final class ChunkReader {
         return go(State.SIZE_FIRST);
     }
 
-    private boolean trailerByte(byte b) {
-        return b != '\n' && b != 0 && go(State.TRAILER);
+    private boolean trailerNameByte(byte b) {
+        return HeadReader.isNameByte(b) && go(State.TRAILER_NAME);
     }
 }

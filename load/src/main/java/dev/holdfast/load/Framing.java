@@ -13,6 +13,7 @@ final class Framing {
     private static final byte[] TRANSFER_ENCODING = ascii("transfer-encoding");
     private static final byte[] CONNECTION = ascii("connection");
     private static final byte[] CHUNKED = ascii("chunked");
+    private static final byte[] NOTHING = {};
     private static final byte[] CLOSE = ascii("close");
     private static final byte[] KEEP_ALIVE = ascii("keep-alive");
 
@@ -22,7 +23,9 @@ final class Framing {
     private boolean sized;
     private long length;
     private boolean encoded;
+    /** Whether the last coding is chunked, and whether any is. */
     private boolean chunked;
+    private boolean everChunked;
     private boolean close;
     private boolean keepAlive;
 
@@ -31,6 +34,7 @@ final class Framing {
         length = 0;
         encoded = false;
         chunked = false;
+        everChunked = false;
         close = false;
         keepAlive = false;
     }
@@ -50,12 +54,35 @@ final class Framing {
             return contentLength(value, valueSize);
         }
         if (is(TRANSFER_ENCODING, name, nameSize)) {
-            encoded = true;
-            chunked = endsWithToken(CHUNKED, value, valueSize);
-        } else {
-            close |= hasToken(CLOSE, value, valueSize);
-            keepAlive |= hasToken(KEEP_ALIVE, value, valueSize);
+            return transferEncoding(value, valueSize);
         }
+        close |= hasToken(CLOSE, value, valueSize);
+        keepAlive |= hasToken(KEEP_ALIVE, value, valueSize);
+        return true;
+    }
+
+    /** Several such headers are one list, in which empty places count for nothing (RFC 9110, section 5.6.1). */
+    private boolean transferEncoding(byte[] list, int size) {
+        encoded = true;
+        int from = 0;
+        for (int i = 0; i <= size; i++) {
+            if (i == size || list[i] == ',') {
+                if (!isTrimmed(NOTHING, list, from, i) && !coding(isTrimmed(CHUNKED, list, from, i))) {
+                    return false;
+                }
+                from = i + 1;
+            }
+        }
+        return true;
+    }
+
+    /** Chunks within chunks are forbidden (RFC 9112, section 6.1): nobody could tell which of them end the body. */
+    private boolean coding(boolean isChunked) {
+        if (isChunked && everChunked) {
+            return false;
+        }
+        everChunked |= isChunked;
+        chunked = isChunked;
         return true;
     }
 
@@ -98,8 +125,9 @@ final class Framing {
 
     /** Whether the connection may carry another request, by what the headers say. */
     boolean persistent(int minorVersion) {
-        // Both a length and an encoding is either a confused server or an attack on one: no second request there.
-        return !close && (minorVersion >= 1 || keepAlive) && !(sized && encoded);
+        // An encoding with a length, or in version 1.0, is either a confused server or an attack on one: no second
+        // request there.
+        return !close && (minorVersion >= 1 || keepAlive) && !(encoded && (sized || minorVersion == 0));
     }
 
     private static boolean is(byte[] wanted, byte[] name, int size) {
@@ -117,14 +145,6 @@ final class Framing {
             }
         }
         return false;
-    }
-
-    private static boolean endsWithToken(byte[] token, byte[] list, int size) {
-        int from = size;
-        while (from > 0 && list[from - 1] != ',') {
-            from--;
-        }
-        return isTrimmed(token, list, from, size);
     }
 
     private static boolean isTrimmed(byte[] token, byte[] list, int from, int to) {

@@ -176,7 +176,7 @@ final class HeadReader {
     }
 
     private boolean nameByte(byte b) {
-        if (b < 0 || !TOKEN[b]) {
+        if (!isNameByte(b)) {
             return false;
         }
         if (nameSize < name.length) {
@@ -184,6 +184,11 @@ final class HeadReader {
         }
         nameSize++;
         return true;
+    }
+
+    /** Whether a header's name may have this byte in it. */
+    static boolean isNameByte(byte b) {
+        return b >= 0 && TOKEN[b];
     }
 
     private boolean nameEnd() {
