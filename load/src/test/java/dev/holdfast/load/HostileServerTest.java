@@ -135,7 +135,7 @@ class HostileServerTest {
             behaviours.put("/%03d".formatted(i), Behaviour.saying(odds.get(i).bytes()));
         }
         try (HostileServer server = new HostileServer(behaviours)) {
-            RunResult.Load load = fixed(server, 2000, 16, behaviours.keySet());
+            RunResult.Load load = fixed(server, 1300, 16, behaviours.keySet());
 
             for (EndpointResult endpoint : load.endpoints()) {
                 OddAnswer odd = odds.get(Integer.parseInt(endpoint.scope().label().substring(1)));
@@ -169,7 +169,7 @@ class HostileServerTest {
             return Behaviour.saying(bytes).answer(socket, in, out);
         };
         try (HostileServer server = new HostileServer(Map.of("/", mutating))) {
-            RequestCounts counts = fixed(server, 2000, 16, Set.of("/")).total().counts();
+            RequestCounts counts = fixed(server, 1000, 16, Set.of("/")).total().counts();
 
             assertThat(counts.statuses()).isNotEmpty();
             assertThat(counts.failures().keySet()).contains(Failure.MALFORMED_ANSWER, Failure.CLOSED_EARLY)
@@ -207,7 +207,7 @@ class HostileServerTest {
         Map<String, Behaviour> behaviours = new LinkedHashMap<>();
         Map<String, Failure> failures = malice(behaviours);
         try (HostileServer server = new HostileServer(behaviours)) {
-            RunResult.Load load = fixed(server, 200, 50, behaviours.keySet());
+            RunResult.Load load = fixed(server, 150, 50, behaviours.keySet());
 
             for (EndpointResult endpoint : load.endpoints()) {
                 String path = endpoint.scope().label();
