@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.terminal.Terminal;
 import dev.holdfast.cli.workspace.Console;
 import dev.holdfast.cli.workspace.ExitCode;
 import dev.holdfast.cli.workspace.Interruption;
@@ -18,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The program's entry point: binds the command line to the real outside world. */
@@ -60,7 +61,14 @@ public final class Holdfast {
         int columns = given > 0 ? given : COLUMNS_WITHOUT_TERMINAL;
         TextStyle style = TextStyle.of(Palette.of(outIsTerminal, System.getenv(), charset), columns);
         return new Console(writer(out, charset), writer(new FileOutputStream(FileDescriptor.err), charset), style,
-                Boolean.getBoolean("holdfast.stderr.terminal") ? OptionalInt.of(columns) : OptionalInt.empty());
+                terminal(columns, charset));
+    }
+
+    /** A terminal that cannot move its cursor is written to like a file. */
+    private static Optional<Terminal> terminal(int columns, Charset charset) {
+        return Boolean.getBoolean("holdfast.stderr.terminal") && !"dumb".equals(System.getenv("TERM"))
+                ? Optional.of(Terminal.ofStandardError(Palette.of(true, System.getenv(), charset), columns))
+                : Optional.empty();
     }
 
     private static PrintWriter writer(OutputStream stream, Charset charset) {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Random;
 
 /** Runs commands in this process, in a folder of their own, at a time of the test's choosing. */
@@ -69,7 +69,7 @@ public final class Harness {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Console console = new Console(new PrintWriter(out), new PrintWriter(err), TextStyle.PLAIN,
-                OptionalInt.empty());
+                Optional.empty());
         int code = Cli.run(arguments, new Session(console, folder, environment, clock, random, interruption));
         return new Answer(code, out.toString(), err.toString());
     }

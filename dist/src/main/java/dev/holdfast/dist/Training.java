@@ -1,11 +1,13 @@
 package dev.holdfast.dist;
 
 import dev.holdfast.cli.Cli;
+import dev.holdfast.cli.terminal.Terminal;
 import dev.holdfast.cli.workspace.Console;
 import dev.holdfast.cli.workspace.Interruption;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.demo.DemoOptions;
 import dev.holdfast.demo.DemoService;
+import dev.holdfast.report.Palette;
 import dev.holdfast.report.TextStyle;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,7 +15,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.List;
 
@@ -42,7 +44,10 @@ public final class Training {
 
     private static String run(List<String> command) {
         var nowhere = new PrintWriter(Writer.nullWriter());
-        var session = new Session(new Console(nowhere, nowhere, TextStyle.PLAIN, OptionalInt.empty()), Path.of(""),
+        var session = new Session(
+                new Console(nowhere, nowhere, TextStyle.PLAIN,
+                        Optional.of(Terminal.ofStandardError(Palette.COLOUR, 100))),
+                Path.of(""),
                 System.getenv(),
                 InstantSource.system(), new SplittableRandom(), new Interruption());
         try {

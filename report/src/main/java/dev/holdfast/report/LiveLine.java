@@ -1,6 +1,10 @@
 package dev.holdfast.report;
 
+import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.unit.Unit;
+import dev.holdfast.report.LiveView.Stage;
+import dev.holdfast.report.LiveView.Traffic;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,52 +22,77 @@ public final class LiveLine {
      * @param columns the terminal's width, at least 1
      */
     public static String terminal(LiveView view, Palette palette, int columns) {
-        LiveView.Percentiles times = view.responseTime();
-        Scale scale = Scale.of(Unit.NANOSECOND, times.p95Nanos());
-        List<String> parts = new ArrayList<>(List.of(view.phase(), time(view), Numbers.rate(view.endedPerSecond()),
-                "p95 " + scale.format(times.p95Nanos()) + scale.suffix(), Numbers.plural(view.errors(), "error")));
+        Stage stage = view.stage();
+        Traffic traffic = view.traffic();
+        LatencyHistogram times = view.times().now();
+        long p95 = percentile(times, 95);
+        Scale scale = Scale.of(Unit.NANOSECOND, p95);
+        List<String> parts = new ArrayList<>(List.of(stage.activity().word(), time(stage),
+                Numbers.rate(traffic.endedPerSecond()), "p95 " + scale.format(p95) + scale.suffix(),
+                Numbers.plural(traffic.errors(), "error")));
         List<String> optional = List.of(
-                "p50 " + scale.format(times.p50Nanos()), "p99 " + scale.format(times.p99Nanos()),
-                view.active() + " active", view.offeredPerSecond() > 0
-                        ? "of " + Numbers.rate(view.offeredPerSecond()) + " offered"
+                stage.phases() > 1 ? "phase " + stage.number() + " of " + stage.phases() : "",
+                "p50 " + scale.format(percentile(times, 50)), "p99 " + scale.format(percentile(times, 99)),
+                active(view) + " active", traffic.offeredPerSecond() > 0
+                        ? "of " + Numbers.rate(traffic.offeredPerSecond()) + " offered"
                         : "",
-                Numbers.count(view.ended()) + " done");
-        String line = fit(parts, palette);
-        for (String part : optional) {
-            if (!part.isEmpty()) {
-                parts.add(part);
-                String longer = fit(parts, palette);
-                if (DisplayWidth.of(longer) > columns) {
-                    parts.removeLast();
-                } else {
-                    line = longer;
-                }
+                Numbers.count(traffic.ended()) + " done");
+        for (int leastImportant : List.of(1, 0, 1, 1)) { // time, activity, p95, errors: the rate is left
+            if (!fits(parts, palette, columns)) {
+                parts.remove(leastImportant);
             }
         }
-        return DisplayWidth.of(line) <= columns
-                ? line
-                : palette.fit(DisplayWidth.shorten(line, columns).replace('…', '~'));
+        for (String part : optional) {
+            parts.add(part);
+            if (part.isEmpty() || !fits(parts, palette, columns)) {
+                parts.removeLast();
+            }
+        }
+        return palette.fit(DisplayWidth.shorten(fit(parts, palette), columns).replace('…', '~'));
+    }
+
+    private static boolean fits(List<String> parts, Palette palette, int columns) {
+        return DisplayWidth.of(fit(parts, palette)) <= columns;
     }
 
     /** For a log, one of many: ASCII, {@code key=value}, ending with a line feed. */
     public static String log(LiveView view) {
-        LiveView.Percentiles times = view.responseTime();
+        Stage stage = view.stage();
+        Traffic traffic = view.traffic();
+        LatencyHistogram times = view.times().now();
+        String offered = traffic.offeredPerSecond() > 0 ? " offered=" + Numbers.rate(traffic.offeredPerSecond()) : "";
         return Palette.ASCII.fit(String.format(Locale.ROOT,
-                "%s %s ended=%d errors=%d active=%d rate=%s%s p50=%s p95=%s p99=%s", view.phase(),
-                time(view).replace(" ", ""), view.ended(), view.errors(), view.active(),
-                Numbers.rate(view.endedPerSecond()),
-                view.offeredPerSecond() > 0 ? " offered=" + Numbers.rate(view.offeredPerSecond()) : "",
-                compact(times.p50Nanos()), compact(times.p95Nanos()), compact(times.p99Nanos()))) + "\n";
+                "%s %s phase=%s%s ended=%d errors=%d failures=%d active=%d rate=%s%s p50=%s p95=%s p99=%s lag_p99=%s%s",
+                stage.activity().word(), time(stage).replace(" ", ""), stage.phase(),
+                stage.phases() > 1 ? " part=" + stage.number() + "/" + stage.phases() : "", traffic.ended(),
+                traffic.errors(), view.answers().failed(), active(view), Numbers.rate(traffic.endedPerSecond()),
+                offered,
+                compact(percentile(times, 50)), compact(percentile(times, 95)), compact(percentile(times, 99)),
+                compact(view.generator().lagP99Nanos()), view.generator().disturbed() ? " disturbed=yes" : "")) + "\n";
+    }
+
+    /** {@code 12s/1m}, or {@code 12s} where the end is unknown. */
+    static String time(Stage stage) {
+        String shown = seconds(stage.elapsed());
+        return stage.total().map(total -> shown + "/" + Numbers.span(total)).orElse(shown);
+    }
+
+    /** A time in whole seconds: {@code 0s}, {@code 1m05s}. */
+    static String seconds(Duration time) {
+        String text = Numbers.span(time.truncatedTo(ChronoUnit.SECONDS));
+        return text.equals("0ms") ? "0s" : text;
+    }
+
+    private static int active(LiveView view) {
+        return view.crowd().users() > 0 ? view.crowd().users() : view.crowd().underWay();
+    }
+
+    private static long percentile(LatencyHistogram times, double percentile) {
+        return times.isEmpty() ? 0 : times.percentileNanos(percentile);
     }
 
     private static String fit(List<String> parts, Palette palette) {
         return palette.fit(String.join(" · ", parts));
-    }
-
-    private static String time(LiveView view) {
-        String elapsed = Numbers.span(view.elapsed().truncatedTo(ChronoUnit.SECONDS));
-        String shown = elapsed.equals("0ms") ? "0s" : elapsed;
-        return view.total().map(total -> shown + "/" + Numbers.span(total)).orElse(shown);
     }
 
     private static String compact(long nanos) {

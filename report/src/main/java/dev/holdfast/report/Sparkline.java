@@ -2,6 +2,7 @@ package dev.holdfast.report;
 
 import dev.holdfast.core.run.SeriesPoint;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** The last values of a series in one word. Single values, never means of several: percentiles are not averaged. */
 final class Sparkline {
@@ -26,6 +27,21 @@ final class Sparkline {
         for (double value : values) {
             int height = high > low ? (int) Math.round((value - low) / (high - low) * (BARS.length() - 1)) : 3;
             bars.append(BARS.charAt(height));
+        }
+        return bars.toString();
+    }
+
+    /**
+     * One bar for each value, its height the value's share of the highest: twice as high is twice as much. A blank where
+     * there is no value.
+     */
+    static String fromZero(List<OptionalDouble> values) {
+        double high = values.stream().mapToDouble(value -> value.orElse(0)).max().orElse(0);
+        StringBuilder bars = new StringBuilder();
+        for (OptionalDouble value : values) {
+            bars.append(value.isEmpty()
+                    ? ' '
+                    : BARS.charAt(high > 0 ? (int) Math.round(value.getAsDouble() / high * (BARS.length() - 1)) : 0));
         }
         return bars.toString();
     }

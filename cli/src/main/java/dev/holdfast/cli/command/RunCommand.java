@@ -15,6 +15,7 @@ import dev.holdfast.core.run.RunContext;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.spelling.Nearest;
+import dev.holdfast.load.LoadObserver;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,10 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--against", paramLabel = "BASELINE", description = "What to compare with: rolling, previous, branch:NAME or named:NAME (default: the file's).")
     private @Nullable String against;
 
+    @Option(names = {"-q",
+            "--quiet"}, order = 890, description = "Don't show how the run is getting on.")
+    private boolean quiet;
+
     private final Session session;
 
     public RunCommand(Session session) {
@@ -74,21 +79,26 @@ public final class RunCommand implements Callable<Integer> {
     private record Work(TargetSpec target, Scenario scenario, RunContext context, List<ScopedObjective> objectives) {}
 
     private RunRecord measure(Workspace workspace, Work work) {
-        LiveProgress progress = new LiveProgress(session.console());
-        LoadRunner runner = new LoadRunner(session, progress);
-        URI url = work.target().url();
         if (work.target().launch().isEmpty()) {
-            RunRecord run = runner.run(url, work.scenario(), work.context(), Optional.empty());
-            progress.done();
-            return run;
+            return send(work, Optional.empty());
         }
+        URI url = work.target().url();
         session.console().talk("starting " + String.join(" ", work.target().launch().get().command()));
         try (TargetProcess target = TargetProcess.start(work.target().launch().get(), url, workspace.root(),
                 workspace.databasePath().resolveSibling("target.log"), session.interruption())) {
             session.console().talk("ready after " + target.coldStart().toMillis() + " ms");
-            RunRecord run = runner.run(url, work.scenario(), work.context(), Optional.of(target));
-            progress.done();
-            return run;
+            return send(work, Optional.of(target));
+        }
+    }
+
+    private RunRecord send(Work work, Optional<TargetProcess> target) {
+        URI url = work.target().url();
+        if (quiet) {
+            return new LoadRunner(session, LoadObserver.none()).run(url, work.scenario(), work.context(), target);
+        }
+        try (LiveProgress progress = new LiveProgress(session.console(), session.interruption(),
+                work.scenario().name() + " · " + url)) {
+            return new LoadRunner(session, progress).run(url, work.scenario(), work.context(), target);
         }
     }
 

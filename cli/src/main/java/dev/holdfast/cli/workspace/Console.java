@@ -1,17 +1,17 @@
 package dev.holdfast.cli.workspace;
 
+import dev.holdfast.cli.terminal.Terminal;
 import dev.holdfast.report.TextStyle;
 import java.io.PrintWriter;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * Where a command talks: answers go to {@code out}, talk goes to {@code err}.
  *
  * @param style how answers may look: colour, characters and columns
- * @param liveColumns width of the terminal on which a person watches the talk, so that a line may be redrawn; empty
- *     where there is none
+ * @param terminal on which a person watches the talk, so that lines may be redrawn; empty where there is none
  */
-public record Console(PrintWriter out, PrintWriter err, TextStyle style, OptionalInt liveColumns) {
+public record Console(PrintWriter out, PrintWriter err, TextStyle style, Optional<Terminal> terminal) {
 
     /** An answer, as it is. */
     public void print(String answer) {
