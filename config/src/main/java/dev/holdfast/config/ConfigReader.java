@@ -65,7 +65,8 @@ public final class ConfigReader {
         EndpointReader.Endpoints endpoints = new EndpointReader(target.headers(), new BodyReader(directory), objectives)
                 .read(section.get("endpoints"));
         List<Objective> ofRuns = objectives.ofRun(section);
-        Map<String, ScenarioSpec> scenarios = new ScenarioReader(endpoints, objectives).read(section.get("scenarios"));
+        Map<String, ScenarioSpec> scenarios = new ScenarioReader(endpoints, objectives,
+                new LoadReader(new ReplayReader(directory)), ofRuns).read(section.get("scenarios"));
         checkCompleteness(section);
 
         Set<String> metrics = new LinkedHashSet<>(catalogue.broken());
@@ -81,8 +82,7 @@ public final class ConfigReader {
                 .add("target", target.digest());
         endpoints.drafts().forEach(draft -> add(digest.add("endpoint", draft.digest()), draft.spec().objectives()));
         add(digest, ofRuns);
-        scenarios.forEach((name, spec) -> add(digest.add("scenario", name).add("load", spec.digest()),
-                spec.objectives()));
+        scenarios.forEach((name, spec) -> add(digest.add("scenario", name), spec));
         add(digest, regression);
         catalogue.metrics().forEach(metric -> digest.add("metric", metric.name()).add("unit", metric.unit())
                 .add("direction", metric.direction()));
@@ -118,6 +118,12 @@ public final class ConfigReader {
         } catch (InvalidPathException ignored) { // the caller says what was expected
             return Optional.empty();
         }
+    }
+
+    private static void add(Digest digest, ScenarioSpec spec) {
+        add(digest.add("load", spec.digest()), spec.objectives());
+        spec.phaseObjectives().forEach((phase, promised) -> add(digest.add("phase", phase), promised));
+        spec.spike().ifPresent(spike -> digest.add("spike", spike));
     }
 
     private static void add(Digest digest, List<Objective> objectives) {

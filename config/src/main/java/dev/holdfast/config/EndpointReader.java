@@ -140,12 +140,7 @@ final class EndpointReader {
     }
 
     private static Optional<String> method(Value value) {
-        Optional<Variables.Text> text = value.text("one of " + String.join(", ", METHODS));
-        if (text.isPresent() && !METHODS.contains(text.get().value())) {
-            value.unknown("expected one of " + String.join(", ", METHODS), METHODS);
-            return Optional.empty();
-        }
-        return text.map(Variables.Text::value);
+        return value.word("one of " + String.join(", ", METHODS), METHODS);
     }
 
     private static Optional<StatusSet> statuses(Value value) {

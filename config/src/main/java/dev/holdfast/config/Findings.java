@@ -38,6 +38,17 @@ final class Findings {
         keep(new Mistake(file, Optional.of(at), path, Optional.empty(), rule, suggestion));
     }
 
+    /** A mistake in a file that this one names. */
+    void mistakeElsewhere(String otherFile, Position at, String rule, Optional<String> found) {
+        keep(new Mistake(otherFile, Optional.of(at), "", found, rule, Optional.empty()));
+    }
+
+    /** How to show the name of a file that lies beside this one. */
+    String beside(String name) {
+        int directory = file.lastIndexOf('/') + 1;
+        return file.substring(0, directory) + name;
+    }
+
     void wholeFile(String rule) {
         keep(new Mistake(file, Optional.empty(), "", Optional.empty(), rule, Optional.empty()));
     }
@@ -62,7 +73,9 @@ final class Findings {
     }
 
     Parsed.Invalid invalid() {
-        Comparator<Mistake> byPlace = Comparator.comparing(mistake -> mistake.at().orElse(Position.START));
+        Comparator<Mistake> byFile = Comparator.comparing(mistake -> mistake.file().equals(file) ? "" : mistake.file());
+        Comparator<Mistake> byPlace = byFile
+                .thenComparing(mistake -> mistake.at().orElse(Position.START));
         return new Parsed.Invalid(mistakes.stream().sorted(byPlace).toList(), notKept);
     }
 

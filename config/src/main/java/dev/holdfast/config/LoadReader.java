@@ -10,42 +10,49 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads how a scenario's requests arrive: a fixed count, users, or a constant rate. */
+/** Reads how the requests of a scenario or a phase arrive: a fixed count, users, a rate, or recorded starts. */
 final class LoadReader {
 
     /** The key that makes the model, and the keys that go with it. */
     private static final Map<String, List<String>> MODELS = Map.of("requests", List.of("concurrency"), "users",
-            List.of("spawn_rate", "think_time", "duration"), "rate", List.of("duration"));
-    private static final List<String> MAKERS = List.of("requests", "users", "rate");
+            List.of("spawn_rate", "think_time", "duration"), "rate", List.of("duration", "arrivals"), "replay",
+            List.of("speed"));
 
-    static final List<String> KEYS = Stream
-            .concat(MAKERS.stream(), Stream.of("concurrency", "spawn_rate", "think_time", "duration")).toList();
+    static final List<String> MAKERS = List.of("requests", "users", "rate", "replay");
+    static final List<String> KEYS = Stream.concat(MAKERS.stream(),
+            Stream.of("concurrency", "spawn_rate", "think_time", "duration", "arrivals", "speed")).toList();
 
     static final long REQUESTS_MAX = 1_000_000_000_000L;
 
-    private LoadReader() {}
+    private final ReplayReader replays;
 
-    static Optional<LoadModel> read(Section section) {
+    LoadReader(ReplayReader replays) {
+        this.replays = replays;
+    }
+
+    /**
+     * @param allKeys keys of any load that the section may have: those that do not go with its own are complained of
+     * @param rule what a section without a load, or with two, breaks
+     */
+    Optional<LoadModel> read(Section section, List<String> allKeys, String rule) {
         List<String> makers = section.present(MAKERS);
-        boolean mistyped = makers.isEmpty() && MAKERS.stream().anyMatch(section::isMeant);
-        if (makers.size() != 1 && !mistyped) {
-            section.value()
-                    .mistakeAtKey("a scenario has exactly one of requests (a fixed count), users (a closed model)"
-                            + " and rate (an open model); "
-                            + (makers.isEmpty() ? "none is given" : "here are " + String.join(" and ", makers)));
-        } else if (!mistyped) {
-            for (String key : section.present(KEYS)) {
-                if (!key.equals(makers.getFirst()) && !goesWith(makers.getFirst(), key)) {
-                    section.get(key).orElseThrow().mistakeAtKey("does not go with '" + makers.getFirst()
-                            + "'; it belongs to a scenario with " + String.join(" or ", MAKERS.stream()
-                                    .filter(maker -> goesWith(maker, key)).map(maker -> "'" + maker + "'").toList()));
-                }
-            }
+        if (makers.isEmpty() && MAKERS.stream().anyMatch(section::isMeant)) {
+            return Optional.empty();
+        }
+        if (makers.size() != 1) {
+            section.value().mistakeAtKey(
+                    rule + "; " + (makers.isEmpty() ? "none is given" : "here are " + String.join(" and ", makers)));
+        } else {
+            Misplaced.check(section, allKeys, makers.getFirst(),
+                    key -> key.equals(makers.getFirst()) || goesWith(makers.getFirst(), key));
         }
         Optional<LoadModel> count = fixedCount(section);
         Optional<LoadModel> users = users(section, makers);
-        Optional<LoadModel> rate = constantRate(section, makers);
-        return makers.size() == 1 ? count.or(() -> users).or(() -> rate) : Optional.empty();
+        Optional<LoadModel> rate = section.has("rate")
+                ? RateReader.read(section, durationOf("rate", section, makers))
+                : Optional.empty();
+        Optional<LoadModel> replay = replays.read(section).map(LoadModel.Replay::new);
+        return makers.size() == 1 ? count.or(() -> users).or(() -> rate).or(() -> replay) : Optional.empty();
     }
 
     /** How many requests a model may have under way by design; empty where nothing but the answers decides. */
@@ -58,61 +65,42 @@ final class LoadReader {
         };
     }
 
-    static Digest digest(LoadModel model) {
-        Digest digest = new Digest();
-        return switch (model) {
-            case LoadModel.FixedCount count -> digest.add("requests", count.requests()).add("concurrency",
-                    count.concurrency());
-            case LoadModel.Users users -> digest.add("users", users.users()).add("spawn", users.spawnPerSecond())
-                    .add("think", users.thinkTime().toString()).add("duration", users.length());
-            case LoadModel.Open open -> digest.add("profile", open.profile().toString()).add("spacing",
-                    open.spacing().toString());
-            case LoadModel.Replay replay -> digest.add("replay", replay.starts().hashCode());
-        };
-    }
-
-    private static boolean goesWith(String maker, String key) {
+    static boolean goesWith(String maker, String key) {
         return MODELS.getOrDefault(maker, List.of()).contains(key);
     }
 
+    static Optional<Long> requests(Value value) {
+        return value.whole("a number of requests, at least 1", 1, REQUESTS_MAX);
+    }
+
+    static Optional<Integer> concurrency(Section section) {
+        return section.read("concurrency", value -> value.whole(
+                "a number of requests at a time, from 1 to " + Limits.CONNECTIONS_MAX, 1, Limits.CONNECTIONS_MAX), 1L)
+                .map(Long::intValue);
+    }
+
     private static Optional<LoadModel> fixedCount(Section section) {
-        Optional<Long> requests = section.get("requests")
-                .flatMap(v -> v.whole("a number of requests, at least 1", 1, REQUESTS_MAX));
-        Optional<Long> concurrency = section.get("concurrency").map(v -> v.whole(
-                "a number of requests at a time, from 1 to " + Limits.CONNECTIONS_MAX, 1, Limits.CONNECTIONS_MAX))
-                .orElse(Optional.of(1L));
-        return requests.isPresent() && concurrency.isPresent()
-                ? Optional.of(new LoadModel.FixedCount(requests.get(), concurrency.get().intValue()))
-                : Optional.empty();
+        Optional<Long> requests = section.get("requests").flatMap(LoadReader::requests);
+        Optional<Integer> concurrency = concurrency(section);
+        return requests.flatMap(count -> concurrency.map(atATime -> new LoadModel.FixedCount(count, atATime)));
     }
 
     private static Optional<LoadModel> users(Section section, List<String> makers) {
         Optional<Long> users = section.get("users").flatMap(v -> v.whole(
                 "a number of users, from 1 to " + Limits.CONNECTIONS_MAX, 1, Limits.CONNECTIONS_MAX));
-        Optional<Double> spawn = section.get("spawn_rate").map(LoadReader::rate)
-                .map(rate -> rate.map(Rate::perSecond)).orElse(Optional.of(Double.POSITIVE_INFINITY));
-        Optional<Duration> think = section.get("think_time").map(ScenarioReader::duration)
-                .orElse(Optional.of(Duration.ZERO));
-        Optional<Duration> duration = makers.equals(List.of("users")) ? duration(section) : Optional.empty();
+        Optional<Double> spawn = section.read("spawn_rate",
+                value -> Quantities.rate(value).map(Rate::perSecond), Double.POSITIVE_INFINITY);
+        Optional<ThinkTime> think = section.read("think_time", ThinkTimeReader::read, ThinkTime.NONE);
+        Optional<Duration> duration = durationOf("users", section, makers);
         return users.isPresent() && spawn.isPresent() && think.isPresent() && duration.isPresent()
-                ? Optional.of(new LoadModel.Users(users.get().intValue(), spawn.get(),
-                        new ThinkTime.Constant(think.get()), duration.get()))
+                ? Optional.of(new LoadModel.Users(users.get().intValue(), spawn.get(), think.get(), duration.get()))
                 : Optional.empty();
     }
 
-    private static Optional<LoadModel> constantRate(Section section, List<String> makers) {
-        Optional<Rate> rate = section.get("rate").flatMap(LoadReader::rate);
-        Optional<Duration> duration = makers.equals(List.of("rate")) ? duration(section) : Optional.empty();
-        return rate.isPresent() && duration.isPresent()
-                ? Optional.of(LoadModel.constantRate(rate.get(), duration.get()))
+    /** Asked for once, by the one load that there is. */
+    private static Optional<Duration> durationOf(String maker, Section section, List<String> makers) {
+        return makers.equals(List.of(maker))
+                ? section.require("duration", ", such as 30s").flatMap(Quantities::positiveDuration)
                 : Optional.empty();
-    }
-
-    private static Optional<Rate> rate(Value value) {
-        return value.parsed("a rate such as 100/s, 600/m or 36000/h, above 0 and at most 1000000/s", Notation::rate);
-    }
-
-    private static Optional<Duration> duration(Section section) {
-        return section.require("duration", ", such as 30s").flatMap(ScenarioReader::positiveDuration);
     }
 }

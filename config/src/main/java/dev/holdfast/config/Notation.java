@@ -48,6 +48,11 @@ public final class Notation {
 
     /** {@code 100/s}, {@code 600/m}; positive and at most a million per second. */
     public static Optional<Rate> rate(String text) {
+        return rateOrZero(text).filter(perSecond -> perSecond > 0).map(Rate::new);
+    }
+
+    /** As {@link #rate}, and {@code 0/s}; per second. */
+    static Optional<Double> rateOrZero(String text) {
         Matcher parts = RATE.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();
@@ -58,7 +63,7 @@ public final class Notation {
             default -> 3600;
         };
         double perSecond = Double.parseDouble(parts.group(1)) / seconds;
-        return perSecond > 0 && perSecond <= FASTEST_PER_SECOND ? Optional.of(new Rate(perSecond)) : Optional.empty();
+        return Optional.of(perSecond).filter(rate -> rate <= FASTEST_PER_SECOND);
     }
 
     /** {@code 2KB}, {@code 1.5MiB}, in bytes, rounded down. */

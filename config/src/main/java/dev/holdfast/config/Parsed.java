@@ -16,7 +16,7 @@ public sealed interface Parsed {
     /**
      * The file cannot be used.
      *
-     * @param mistakes all of them, by position; never empty
+     * @param mistakes all of them, by position, those in files that the file names last; never empty
      * @param notShown how many more there are than are kept; usually none
      */
     record Invalid(List<Mistake> mistakes, int notShown) implements Parsed {

@@ -1,14 +1,14 @@
 package dev.holdfast.config;
 
 import dev.holdfast.config.EndpointReader.Draft;
+import dev.holdfast.config.ScenarioDigest.Part;
+import dev.holdfast.core.scenario.AbortRule;
 import dev.holdfast.core.scenario.Limits;
-import dev.holdfast.core.scenario.LoadModel;
+import dev.holdfast.core.scenario.MixOrder;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.Warmup;
 import dev.holdfast.core.slo.Objective;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,17 +28,24 @@ final class ScenarioReader {
     /** What a run without a scenario of the file is filed under. */
     private static final String RESERVED = "ad-hoc";
 
-    private static final List<String> KEYS = Stream.concat(LoadReader.KEYS.stream(), Stream.of("mix", "warmup",
-            "connections", "timeout", "connect_timeout", "drain", "answer_max", "seed", "objectives")).toList();
+    private static final List<String> KEYS = Stream.concat(ShapeReader.KEYS.stream(), Stream.of("mix", "order",
+            "warmup", "connections", "threads", "timeout", "connect_timeout", "drain", "answer_max", "abort", "seed",
+            "objectives")).toList();
 
     private final EndpointReader.Endpoints endpoints;
     private final ObjectiveReader objectives;
+    private final ShapeReader shapes;
+    private final List<Objective> ofRuns;
     private final Map<String, Draft> drafts = new HashMap<>();
     private final Set<String> sent = new HashSet<>();
 
-    ScenarioReader(EndpointReader.Endpoints endpoints, ObjectiveReader objectives) {
+    /** @param ofRuns the file's objectives of every run */
+    ScenarioReader(EndpointReader.Endpoints endpoints, ObjectiveReader objectives, LoadReader loads,
+            List<Objective> ofRuns) {
         this.endpoints = endpoints;
         this.objectives = objectives;
+        this.shapes = new ShapeReader(loads, objectives);
+        this.ofRuns = ofRuns;
         endpoints.drafts().forEach(draft -> drafts.put(draft.name(), draft));
     }
 
@@ -67,21 +74,40 @@ final class ScenarioReader {
     }
 
     private Optional<ScenarioSpec> scenario(String name, Section section) {
-        Optional<LoadModel> model = LoadReader.read(section);
         List<Weight> mix = section.get("mix").map(this::mix).orElseGet(this::everything);
         mix.forEach(weight -> sent.add(weight.draft().name()));
-        Warmup warmup = section.get("warmup").map(ScenarioReader::warmup).orElse(new Warmup.None());
-        Limits limits = limits(section, model);
+        List<Objective> own = new ArrayList<>(objectives.ofRun(section));
+        Optional<Shape> read = shapes.read(section, mix.size(), isJudged(own, mix));
+        Optional<MixOrder> order = section.get("order").flatMap(ScenarioReader::order);
+        Optional<Warmup> warmup = section.get("warmup").map(ScenarioReader::warmup);
+        int threads = threads(section, read);
+        Limits limits = limits(section, read, threads);
+        List<AbortRule> aborts = AbortReader.read(section);
         long seed = section.get("seed").flatMap(v -> v.whole("a whole number", Long.MIN_VALUE, Long.MAX_VALUE))
                 .orElse(1L);
-        List<Objective> own = objectives.ofRun(section);
-        if (model.isEmpty() || mix.isEmpty()) {
+        if (read.isEmpty() || mix.isEmpty()) {
             return Optional.empty();
         }
+        Shape shape = read.get();
         List<Scenario.Weighted> weighted = mix.stream()
                 .map(weight -> new Scenario.Weighted(weight.draft().spec().endpoint(), weight.weight())).toList();
-        Scenario scenario = new Scenario(name, model.get(), weighted, warmup, limits, seed);
-        return Optional.of(new ScenarioSpec(scenario, own, digest(scenario, mix)));
+        Scenario scenario = new Scenario(name, shape.phases(), weighted, order.orElse(shape.order()),
+                warmup.orElse(shape.warmup()), limits, aborts, threads, seed);
+        Map<String, List<Objective>> ofPhases = shape.phaseObjectives();
+        if (!scenario.isPhased()) { // a single phase is the run
+            ofPhases.values().forEach(own::addAll);
+            ofPhases = Map.of();
+        }
+        List<Part> parts = mix.stream().map(w -> new Part(w.draft().name(), w.draft().digest(), w.weight())).toList();
+        return Optional.of(new ScenarioSpec(scenario, own, ofPhases, shape.spike(), shape.breakpoint(),
+                ScenarioDigest.of(scenario, parts, shape.breakpoint())));
+    }
+
+    /** Whether the load may miss an objective, as far as that is known. */
+    private boolean isJudged(List<Objective> own, List<Weight> mix) {
+        Stream<Objective> ofEndpoints = mix.stream().flatMap(weight -> weight.draft().spec().objectives().stream());
+        return objectives.anyMistaken() || mix.isEmpty() || Stream.of(own.stream(), ofRuns.stream(), ofEndpoints)
+                .flatMap(all -> all).anyMatch(ObjectiveReader::isOfLoad);
     }
 
     private record Weight(Draft draft, double weight) {}
@@ -127,7 +153,10 @@ final class ScenarioReader {
     }
 
     private static Warmup warmup(Value value) {
-        String expected = "a time such as 2s or a number of requests such as 100, above 0";
+        String expected = "a time such as 2s or a number of requests such as 100, above 0, or none";
+        if (value.isText() && value.written().equals("none")) {
+            return new Warmup.None();
+        }
         if (value.isNumber()) {
             return value.whole(expected, 1, LoadReader.REQUESTS_MAX).<Warmup>map(Warmup.Requests::new)
                     .orElse(new Warmup.None());
@@ -136,9 +165,37 @@ final class ScenarioReader {
                 .orElse(new Warmup.None());
     }
 
-    private static Limits limits(Section section, Optional<LoadModel> model) {
+    private static Optional<MixOrder> order(Value value) {
+        return value.word("random or in_turn", List.of("random", "in_turn"))
+                .map(word -> word.equals("random") ? MixOrder.RANDOM : MixOrder.IN_TURN);
+    }
+
+    private static int threads(Section section, Optional<Shape> shape) {
+        int threads = section
+                .read("threads", value -> value.whole("a number of threads, from 1 to " + Scenario.THREADS_MAX, 1,
+                        Scenario.THREADS_MAX), 1L)
+                .orElse(1L).intValue();
+        int parallel = parallel(shape);
+        boolean someIdle = parallel > 0 && threads > parallel
+                && shape.orElseThrow().phases().stream().allMatch(p -> LoadReader.parallel(p.model()).isPresent());
+        if (someIdle) {
+            section.placeOf("threads").warning(
+                    "more than the " + parallel
+                            + " requests that the load has at a time: the others have nothing to do");
+        }
+        return threads;
+    }
+
+    /** The most of any phase; 0 where none says. */
+    private static int parallel(Optional<Shape> shape) {
+        return shape.stream().flatMap(known -> known.phases().stream())
+                .flatMap(phase -> LoadReader.parallel(phase.model()).stream()).mapToInt(Integer::intValue).max()
+                .orElse(0);
+    }
+
+    private static Limits limits(Section section, Optional<Shape> shape, int threads) {
         Limits usual = Limits.DEFAULT;
-        int parallel = model.flatMap(LoadReader::parallel).orElse(0);
+        int parallel = parallel(shape);
         Optional<Integer> connections = section.get("connections")
                 .flatMap(v -> v.whole("a number of connections, from 1 to " + Limits.CONNECTIONS_MAX, 1,
                         Limits.CONNECTIONS_MAX))
@@ -147,11 +204,14 @@ final class ScenarioReader {
             section.get("connections").orElseThrow().warning(
                     "fewer than the " + parallel + " that the load has at a time: requests will wait for each other");
         }
-        return new Limits(connections.orElse(Math.max(usual.connections(), parallel)),
-                section.get("connect_timeout").flatMap(ScenarioReader::positiveDuration).orElse(usual.connectTimeout()),
-                section.get("timeout").flatMap(ScenarioReader::positiveDuration).orElse(usual.requestTimeout()),
+        if (connections.isPresent() && connections.get() < threads) {
+            section.placeOf("connections").mistakeAtKey("each of the 'threads' needs a connection of its own");
+        }
+        return new Limits(connections.orElse(Math.max(Math.max(usual.connections(), parallel), threads)),
+                section.get("connect_timeout").flatMap(Quantities::positiveDuration).orElse(usual.connectTimeout()),
+                section.get("timeout").flatMap(Quantities::positiveDuration).orElse(usual.requestTimeout()),
                 section.get("answer_max").flatMap(ScenarioReader::size).orElse(usual.answerBytesMax()),
-                section.get("drain").flatMap(ScenarioReader::duration).orElse(usual.drainTimeout()));
+                section.get("drain").flatMap(Quantities::duration).orElse(usual.drainTimeout()));
     }
 
     private static Optional<Long> size(Value value) {
@@ -159,30 +219,5 @@ final class ScenarioReader {
         return value.isNumber()
                 ? value.whole(expected, 1, ANSWER_BYTES_MAX)
                 : value.parsed(expected, text -> Notation.size(text).filter(n -> n >= 1 && n <= ANSWER_BYTES_MAX));
-    }
-
-    static Optional<Duration> duration(Value value) {
-        return value.parsed("a time such as 250ms, 2s or 1m30s, at most 30 days", Notation::duration);
-    }
-
-    static Optional<Duration> positiveDuration(Value value) {
-        return value.parsed("a time such as 250ms, 2s or 1m30s, above 0 and at most 30 days",
-                Notation::positiveDuration);
-    }
-
-    private static String digest(Scenario scenario, List<Weight> mix) {
-        Digest digest = new Digest().add("model", LoadReader.digest(scenario.firstModel()).hex());
-        double sum = mix.stream().mapToDouble(Weight::weight).sum();
-        mix.stream().sorted(Comparator.comparing(weight -> weight.draft().name())).forEach(
-                weight -> digest.add("endpoint", weight.draft().digest()).add("share", weight.weight() / sum));
-        digest.add("warmup", switch (scenario.warmup()) {
-            case Warmup.None ignored -> "none";
-            case Warmup.For time -> time.duration().toString();
-            case Warmup.Requests requests -> requests.requests() + " requests";
-        });
-        Limits limits = scenario.limits();
-        return digest.add("connections", limits.connections()).add("connect", limits.connectTimeout())
-                .add("timeout", limits.requestTimeout()).add("answer", limits.answerBytesMax())
-                .add("drain", limits.drainTimeout()).add("seed", scenario.seed()).hex();
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A map whose keys are known. Made only by way of {@link #of}, which complains of the others.
@@ -52,6 +54,16 @@ record Section(Value value, Map<String, Value> entries, Set<String> mistyped) {
             value.mistakeAtKey("'" + key + "' is missing" + why);
         }
         return found;
+    }
+
+    /** What {@code reader} makes of a key's value; the default where there is none, empty where it has a mistake. */
+    <T> Optional<T> read(String key, Function<Value, Optional<T>> reader, T byDefault) {
+        return get(key).map(reader).orElse(Optional.of(byDefault));
+    }
+
+    /** Where to complain of keys that do not fit each other: at the first that is there, else at the section. */
+    Value placeOf(String... keys) {
+        return Stream.of(keys).map(this::get).flatMap(Optional::stream).findFirst().orElse(value);
     }
 
     /** Those of the keys that are there, in the file's order. */

@@ -150,7 +150,7 @@ final class TargetReader {
         Optional<Section> section = value.section("a readiness check", List.of("path", "timeout"));
         Optional<String> path = section.flatMap(s -> s.require("path", ", such as /health"))
                 .flatMap(EndpointReader::path);
-        Optional<Duration> timeout = section.flatMap(s -> s.get("timeout")).map(ScenarioReader::positiveDuration)
+        Optional<Duration> timeout = section.flatMap(s -> s.get("timeout")).map(Quantities::positiveDuration)
                 .orElse(Optional.of(READY_TIMEOUT));
         return path.isPresent() && timeout.isPresent()
                 ? Optional.of(new Ready(path.get(), timeout.get()))

@@ -47,6 +47,21 @@ record Value(Reading reading, Node node, Position key, String path, boolean secr
         reading.findings().mistake(at(), path, rule);
     }
 
+    /**
+     * A mistake within a text.
+     *
+     * @param offset in characters of the text
+     * @param rule may show parts of the text
+     * @param expected all that is said where a variable was replaced, whose value no message shows
+     */
+    void mistakeWithin(Variables.Text text, int offset, String rule, String expected) {
+        if (text.replaced()) {
+            wrong("once its variables are replaced, expected " + expected);
+        } else {
+            reading.findings().mistake(YamlNodes.positionWithin(node, at(), text, offset), path, Quoted.oneLine(rule));
+        }
+    }
+
     /** A mistake that shows the value. */
     void wrong(String rule) {
         reading.findings().mistake(at(), path, rule, describe());
@@ -134,6 +149,16 @@ record Value(Reading reading, Node node, Position key, String path, boolean secr
         return result;
     }
 
+    /** One of a few words. */
+    Optional<String> word(String expected, List<String> words) {
+        Optional<String> word = text(expected).map(Variables.Text::value);
+        if (word.isPresent() && !words.contains(word.get())) {
+            unknown("expected " + expected, words);
+            return Optional.empty();
+        }
+        return word;
+    }
+
     /** A whole number within limits, or a variable that holds one. */
     Optional<Long> whole(String expected, long min, long max) {
         Optional<BigInteger> number = numberText(expected).flatMap(Notation::whole);
@@ -147,7 +172,12 @@ record Value(Reading reading, Node node, Position key, String path, boolean secr
 
     /** A positive finite number, or a variable that holds one. */
     Optional<Double> positiveNumber(String expected) {
-        Optional<Double> number = numberText(expected).flatMap(Notation::number).filter(n -> n > 0);
+        return number(expected, Double.MIN_VALUE, Double.MAX_VALUE);
+    }
+
+    /** A number within limits, or a variable that holds one. */
+    Optional<Double> number(String expected, double min, double max) {
+        Optional<Double> number = numberText(expected).flatMap(Notation::number).filter(n -> n >= min && n <= max);
         if (number.isEmpty()) {
             complain(expected);
         }

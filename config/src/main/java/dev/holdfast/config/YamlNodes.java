@@ -4,12 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
@@ -76,6 +78,21 @@ final class YamlNodes {
 
     static Position position(Mark mark) {
         return new Position(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    /** Where in the file a place of a value's text is, if the text stands there as it is; else where the value begins. */
+    static Position positionWithin(Node node, Position start, Variables.Text text, int offset) {
+        Optional<Mark> end = node.getEndMark();
+        if (!(node instanceof ScalarNode scalar) || end.isEmpty() || !text.written().equals(text.value())) {
+            return start;
+        }
+        int quote = scalar.getScalarStyle() == ScalarStyle.PLAIN ? 0 : 1;
+        int length = text.written().codePointCount(0, text.written().length());
+        boolean asItIs = end.get().getLine() + 1 == start.line()
+                && end.get().getColumn() + 1 - start.column() == length + 2 * quote;
+        return asItIs
+                ? new Position(start.line(), start.column() + quote + text.written().codePointCount(0, offset))
+                : start;
     }
 
     private static String inPlainWords(MarkedYamlEngineException e) {

@@ -36,7 +36,9 @@ class SchemaAgreementTest {
     private static final Pattern PARSERS_OWN = Pattern.compile("unknown endpoint|unknown metric|is not set"
             + "|'\\$\\{' begins|there is no such file|must not be above|is no metric and no statistic"
             + "|does not measure|is one number for a run|is measured of a whole run|is a share"
-            + "|header given twice|regular file");
+            + "|header given twice|regular file|is too short: each step|stands first|must be longer than|needs a connection"
+            + "|whole seconds|is a share|times 'factor'|must be shorter than 'every'|must not be longer than|bursts in"
+            + "|'to' must be above|must be below|and there is none|at least 1s|from 0.1% to 50%|no start");
 
     @TempDir
     Path directory;
@@ -128,11 +130,17 @@ class SchemaAgreementTest {
     private static final List<String> KEYS = List.of("get", "post", "path", "method", "headers", "body", "expect",
             "objectives", "requests", "users", "rate", "duration", "concurrency", "mix", "warmup", "json", "text",
             "bytes", "file", "x-a", "url", "command", "ready", "env", "warn", "fail", "metric", "unit", "", "a b",
-            "list", "version");
+            "list", "version", "kind", "phases", "arrivals", "think_time", "replay", "speed", "abort", "threads",
+            "order",
+            "from", "to", "factor", "every", "stage", "shedding", "gamma", "uniform", "exponential", "lognormal",
+            "objectives", "concurrency");
 
     private static Object value(Random random) {
         Object[] values = {0, 1, -1, 5, 200, 1.5, 100_000, true, "", " ", "list", "make", "/a", "a", "10%", "5/s",
-                "0/s",
+                "0/s", "poisson", "smoke", "soak", "spike", "breakpoint", "error_rate > 50% for 10s", "p95 > 2s",
+                "in_turn",
+                List.of("0/s", "5/s"), List.of("1s", "2s"), Map.of("from", "0/s", "to", "5/s"), Map.of("gamma", 1),
+                Map.of("a", Map.of("rate", "5/s", "duration", "2s")),
                 "2s", "0s", "1m30s", "2KB", "2xx", "p95 < 1s", "p(95)<300", "count == 1", "http://h", "GET", "rolling",
                 "${N}", "${RATE}", "$$", "$${N}", "ü", "s", "none", "p95", "1", "\n", "a\tb", List.of(), Map.of(),
                 List.of("list"), List.of(1), Map.of("a", 1), Map.of("list", 1), Map.of("get", "/"),

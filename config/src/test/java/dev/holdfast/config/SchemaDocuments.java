@@ -55,6 +55,31 @@ final class SchemaDocuments {
                                         scenario   {rate: 1/m, duration: 3s, warmup: 10, connections: 5, timeout: 1s, connect_timeout: 1ms, drain: 0s}
                                         scenario   {rate: 1/m, duration: 3s, answer_max: 5, objectives: [p95 < 1s]}
                                         scenario   {rate: "${RATE}", duration: 3s, mix: {list: "${N}"}}
+                                        scenario   {rate: {from: 0/s, to: 500/s}, duration: 30s}
+                                        scenario   {rate: {from: "${RATE}", to: 0/s}, duration: 30s, arrivals: even}
+                                        scenario   {rate: [10/s, 0/s, 100.5/m], duration: 3ms, arrivals: poisson, abort: []}
+                                        scenario   {rate: [10/s], duration: 500us, arrivals: {gamma: 0.01}}
+                                        scenario   {rate: 10/s, duration: 5s, arrivals: {gamma: "${N}"}, threads: 4, order: in_turn}
+                                        scenario   {rate: 10/s, duration: 5s, arrivals: "${X:-poisson}", threads: "${N}", order: "${X:-random}", warmup: none}
+                                        scenario   {users: 1, duration: 1s, think_time: {uniform: [0s, 1s]}}
+                                        scenario   {users: 1, duration: 1s, think_time: {exponential: 200ms}}
+                                        scenario   {users: 1, duration: 1s, think_time: {lognormal: {median: 200ms, p95: 1s}}}
+                                        scenario   {requests: 5, abort: error_rate > 50% for 10s}
+                                        scenario   {requests: 5, abort: ["error_rate>0.5", " p95 > 1m30s for 1h ", p50 > 1.5s, "p99 > ${X:-2s}", error_rate > 99.9 % for 1m]}
+                                        scenario   {phases: {calm: {rate: 5/s, duration: 3s}, "a.b_c/d=e-F": {requests: 5, objectives: p95 < 1s}}, warmup: 2s}
+                                        scenario   {phases: {one: {users: 5, duration: 3s, think_time: 1s, objectives: [p95 < 1s]}}, abort: p95 > 2s, threads: 2}
+                                        scenario   {kind: smoke}
+                                        scenario   {kind: smoke, requests: 3, concurrency: 2, mix: list, order: random}
+                                        scenario   {kind: "${X:-smoke}", requests: "${N}"}
+                                        scenario   {kind: normal, rate: 20/s}
+                                        scenario   {kind: high, rate: 20/s, factor: 1.5, duration: 3s, arrivals: even, warmup: none}
+                                        scenario   {kind: burst, rate: 20/s, factor: 1, burst: 1s, every: 3s, duration: 3s}
+                                        scenario   {kind: soak, rate: 20/s, objectives: p95 < 1s}
+                                        scenario   {kind: spike, to: 500/s}
+                                        scenario   {kind: spike, rate: 0/s, to: 500/s, base: 1s, ramp: 1s, hold: 1s, recover: 1s, slowdown: 1, shedding: allowed, recover_within: 1s}
+                                        scenario   {kind: sequential, requests: 10}
+                                        scenario   {kind: breakpoint, to: 500/s, objectives: p95 < 1s}
+                                        scenario   {kind: breakpoint, from: 10/s, to: 500/s, stage: 1s, confirm: 5s, resolution: 0.5%, arrivals: {gamma: 2}, objectives: [p95 < 1s]}
                                         """;
 
     private static final String INVALID = """
@@ -178,6 +203,74 @@ final class SchemaDocuments {
                                           scenario   {requests: 1, seed: a}
                                           scenario   {requests: 1, answer_max: 0}
                                           scenario   {requests: 1, objectives: 5}
+                                          scenario   {rate: {from: 0/s}, duration: 1s}
+                                          scenario   {rate: {from: 0/s, to: 0.0/s}, duration: 1s}
+                                          scenario   {rate: {from: 0/s, to: 5/s, over: 3s}, duration: 1s}
+                                          scenario   {rate: [], duration: 1s}
+                                          scenario   {rate: [0/s], duration: 1s}
+                                          scenario   {rate: [5/s, 5], duration: 1s}
+                                          scenario   {rate: {from: 0/s, to: 5/s}}
+                                          scenario   {rate: 5/s, duration: 1s, arrivals: random}
+                                          scenario   {rate: 5/s, duration: 1s, arrivals: {gamma: 0}}
+                                          scenario   {rate: 5/s, duration: 1s, arrivals: {gamma: 1001}}
+                                          scenario   {rate: 5/s, duration: 1s, arrivals: {}}
+                                          scenario   {requests: 5, arrivals: even}
+                                          scenario   {users: 1, duration: 1s, think_time: {}}
+                                          scenario   {users: 1, duration: 1s, think_time: {uniform: 1s}}
+                                          scenario   {users: 1, duration: 1s, think_time: {uniform: [1s, 2s, 3s]}}
+                                          scenario   {users: 1, duration: 1s, think_time: {exponential: 0s}}
+                                          scenario   {users: 1, duration: 1s, think_time: {lognormal: {median: 1s}}}
+                                          scenario   {users: 1, duration: 1s, think_time: {uniform: [1s, 2s], exponential: 1s}}
+                                          scenario   {replay: 5}
+                                          scenario   {replay: no-such-file, duration: 1s}
+                                          scenario   {replay: no-such-file, speed: 0}
+                                          scenario   {requests: 5, speed: 1}
+                                          scenario   {requests: 5, threads: 0}
+                                          scenario   {requests: 5, threads: 257}
+                                          scenario   {requests: 5, order: in-turn}
+                                          scenario   {requests: 5, abort: error_rate > 100%}
+                                          scenario   {requests: 5, abort: error_rate > 1.5}
+                                          scenario   {requests: 5, abort: error_rate >= 50%}
+                                          scenario   {requests: 5, abort: error_rate < 50% for 10s}
+                                          scenario   {requests: 5, abort: p95 > 0s}
+                                          scenario   {requests: 5, abort: p95 > 500}
+                                          scenario   {requests: 5, abort: p95 > 5s for 0s}
+                                          scenario   {requests: 5, abort: p95 > 5s for}
+                                          scenario   {requests: 5, abort: p95 > 5s for10s}
+                                          scenario   {requests: 5, abort: p90 > 5s}
+                                          scenario   {requests: 5, abort: {p95: 5s}}
+                                          scenario   {requests: 5, abort: 5}
+                                          scenario   {phases: {}}
+                                          scenario   {phases: [{rate: 5/s, duration: 1s}]}
+                                          scenario   {phases: {a: {}}}
+                                          scenario   {phases: {a: {rate: 5/s}}}
+                                          scenario   {phases: {a: {rate: 5/s, duration: 1s, requests: 5}}}
+                                          scenario   {phases: {a: {rate: 5/s, duration: 1s, mix: list}}}
+                                          scenario   {phases: {a: {kind: smoke}}}
+                                          scenario   {phases: {"a b": {requests: 5}}}
+                                          scenario   {phases: {a: {requests: 5}}, rate: 5/s}
+                                          scenario   {phases: {a: {requests: 5}}, duration: 5s}
+                                          scenario   {kind: smok}
+                                          scenario   {kind: 5}
+                                          scenario   {kind: smoke, rate: 5/s}
+                                          scenario   {kind: smoke, phases: {a: {requests: 5}}}
+                                          scenario   {kind: sequential, concurrency: 2}
+                                          scenario   {kind: normal}
+                                          scenario   {kind: normal, rate: 5/s, factor: 2}
+                                          scenario   {kind: normal, rate: [5/s, 6/s]}
+                                          scenario   {kind: normal, rate: 0/s}
+                                          scenario   {kind: high, rate: 5/s, factor: 0.9}
+                                          scenario   {kind: burst, rate: 5/s, every: 0s}
+                                          scenario   {kind: spike}
+                                          scenario   {kind: spike, to: 0/s}
+                                          scenario   {kind: spike, to: 5/s, from: 1/s}
+                                          scenario   {kind: spike, to: 5/s, shedding: yes}
+                                          scenario   {kind: spike, to: 5/s, slowdown: 0.5}
+                                          scenario   {kind: spike, to: 5/s, ramp: 0s}
+                                          scenario   {kind: breakpoint, objectives: p95 < 1s}
+                                          scenario   {kind: breakpoint, to: 5/s, objectives: p95 < 1s, resolution: 5}
+                                          scenario   {kind: breakpoint, to: 5/s, objectives: p95 < 1s, duration: 5s}
+                                          scenario   {requests: 5, factor: 2}
                                           """;
 
     /** What no schema can know; the parser refuses it all the same. */
@@ -212,6 +305,28 @@ final class SchemaDocuments {
                                                             scenario   {rate: 1/s, duration: 721h}
                                                             scenario   {requests: 1, answer_max: 2GiB}
                                                             scenario   {requests: 1, answer_max: 0B}
+                                                            scenario   {rate: [1/s, 2/s], duration: 500us}
+                                                            scenario   {users: 1, duration: 1s, think_time: {uniform: [2s, 1s]}}
+                                                            scenario   {users: 1, duration: 1s, think_time: {lognormal: {median: 1s, p95: 1s}}}
+                                                            scenario   {replay: no-such-file}
+                                                            scenario   {replay: .}
+                                                            scenario   {rate: 1/s, duration: 1s, threads: 3, connections: 2}
+                                                            scenario   {requests: 5, abort: p95 > 5s for 1500ms}
+                                                            scenario   {requests: 5, abort: p95 > 5s for 2h}
+                                                            scenario   {requests: 5, abort: "p95 > ${N}"}
+                                                            scenario   {phases: {a: {requests: 5, objectives: cold_start < 1s}}}
+                                                            scenario   {kind: "${X:-smok}"}
+                                                            scenario   {kind: high, rate: 400000/s}
+                                                            scenario   {kind: burst, rate: 5/s, burst: 20s}
+                                                            scenario   {kind: burst, rate: 5/s, every: 2m}
+                                                            scenario   {kind: burst, rate: 5/s, burst: 1ms, every: 2ms}
+                                                            scenario   {kind: spike, to: 1/s}
+                                                            scenario   {kind: spike, rate: 5/s, to: 5/s}
+                                                            scenario   {kind: spike, to: 5/s, recover_within: 31s}
+                                                            scenario   {kind: breakpoint, to: 5/s}
+                                                            scenario   {kind: breakpoint, from: 5/s, to: 5/s, objectives: p95 < 1s}
+                                                            scenario   {kind: breakpoint, to: 5/s, stage: 1ms, objectives: p95 < 1s}
+                                                            scenario   {kind: breakpoint, to: 5/s, resolution: 51%, objectives: p95 < 1s}
                                                             """;
 
     private SchemaDocuments() {}
