@@ -7,19 +7,29 @@ import dev.holdfast.core.baseline.BaselineRules;
 import dev.holdfast.core.baseline.BaselineSelection;
 import dev.holdfast.core.detect.Detector;
 import dev.holdfast.core.detect.RegressionPolicy;
+import dev.holdfast.core.detect.Thresholds;
 import dev.holdfast.core.detect.Verdict;
+import dev.holdfast.core.run.Direction;
 import dev.holdfast.core.run.Finding;
 import dev.holdfast.core.run.Judgement;
 import dev.holdfast.core.run.Measurement;
+import dev.holdfast.core.run.Metric;
 import dev.holdfast.core.run.Outcome;
 import dev.holdfast.core.run.RunRecord;
+import dev.holdfast.core.run.RunResult;
+import dev.holdfast.core.run.Scope;
 import dev.holdfast.core.run.SeriesKey;
 import dev.holdfast.core.run.SeriesPoint;
 import dev.holdfast.core.run.Statistic;
+import dev.holdfast.core.slo.DisturbedRun;
+import dev.holdfast.core.slo.Objective;
 import dev.holdfast.core.slo.ObjectiveJudge;
+import dev.holdfast.core.slo.SpikeJudge;
+import dev.holdfast.core.slo.SpikeObjective;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Holds a run against its objectives and against its own history. */
@@ -31,11 +41,19 @@ public final class Check {
     private final List<ScopedObjective> objectives;
     private final RegressionPolicy regression;
     private final History history;
+    private final Optional<SpikeObjective> spike;
 
     public Check(List<ScopedObjective> objectives, RegressionPolicy regression, History history) {
+        this(objectives, regression, history, Optional.empty());
+    }
+
+    /** A check that holds the run against what was promised of a spike, too. */
+    public Check(List<ScopedObjective> objectives, RegressionPolicy regression, History history,
+            Optional<SpikeObjective> spike) {
         this.objectives = List.copyOf(objectives);
         this.regression = regression;
         this.history = history;
+        this.spike = spike;
     }
 
     /**
@@ -46,11 +64,33 @@ public final class Check {
     public CheckReport check(RunRecord run, Instant now) {
         List<Finding> findings = new ArrayList<>();
         for (ScopedObjective scoped : objectives) {
-            findings.add(ObjectiveJudge.judge(scoped.objective(), scoped.scope(), run));
+            findings.add(finding(scoped, run));
         }
+        spike.ifPresent(objective -> findings.addAll(SpikeJudge.judge(objective, run)));
         List<Verdict> verdicts = verdicts(run, now);
-        verdicts.forEach(verdict -> findings.add(Findings.of(verdict)));
+        verdicts.forEach(verdict -> findings.add(undisturbed(Findings.of(verdict), run)));
         return new CheckReport(run.judged(judgement(run, findings), findings), verdicts, baselines(verdicts));
+    }
+
+    /** A run knows its time to recover only together with the spike that it recovers from. */
+    private Finding finding(ScopedObjective scoped, RunRecord run) {
+        Objective objective = scoped.objective();
+        boolean ofSpike = objective.metric().equals(Metric.RECOVERY_TIME) && scoped.scope() instanceof Scope.WholeRun
+                && objective.isUpperLimit();
+        return ofSpike && spike.isPresent()
+                ? SpikeJudge.recovery(spike.get(), objective, run)
+                : ObjectiveJudge.judge(objective, scoped.scope(), run);
+    }
+
+    /** Held against the threshold that the judgement says was passed. */
+    private Finding undisturbed(Finding finding, RunRecord run) {
+        if (finding.reference().isEmpty()) {
+            return finding;
+        }
+        Thresholds thresholds = regression.thresholdsFor(finding.metric(), finding.scope(), finding.statistic());
+        double worse = finding.judgement() == Judgement.FAIL ? thresholds.fail() : thresholds.warn();
+        double factor = finding.metric().direction() == Direction.HIGHER_IS_BETTER ? 1 - worse : 1 + worse;
+        return DisturbedRun.doubted(finding, factor * finding.reference().getAsDouble(), run);
     }
 
     private static Judgement judgement(RunRecord run, List<Finding> findings) {
@@ -70,7 +110,7 @@ public final class Check {
             return verdicts;
         }
         List<BaselineDecision> decisions = history.decisions();
-        for (Measurement measurement : run.measurements()) {
+        for (Measurement measurement : run.measurements().stream().filter(m -> isComparable(m, run)).toList()) {
             for (Statistic statistic : regression.watched(measurement.metric(), measurement.scope())) {
                 SeriesKey key = SeriesKey.of(run.context(), measurement.scope(), measurement.metric(),
                         measurement.statistics().contains(statistic) ? statistic : Statistic.Simple.VALUE);
@@ -78,6 +118,21 @@ public final class Check {
             }
         }
         return verdicts;
+    }
+
+    /**
+     * Whether the same load stands behind the number in each run. A search for the capacity tries other rates each time, so
+     * that only what it found compares; ramp and recovery of a spike change from second to second.
+     */
+    private boolean isComparable(Measurement measurement, RunRecord run) {
+        if (run.result() instanceof RunResult.Load load && load.capacity().isPresent()) {
+            return measurement.metric().equals(Metric.CAPACITY) || measurement.metric().equals(Metric.COLD_START);
+        }
+        return switch (measurement.scope()) {
+            case Scope.OfPhase phase -> spike.map(objective -> objective.isSteady(phase.name())).orElse(true);
+            case Scope.WholeRun whole -> true;
+            case Scope.OfEndpoint endpoint -> true;
+        };
     }
 
     private Verdict verdict(RunRecord run, SeriesKey key, OptionalDouble value, List<BaselineDecision> decisions,

@@ -33,6 +33,7 @@ public record RegressionPolicy(BaselinePolicy against, Thresholds thresholds, Li
     private static final List<Watched> WATCHED = List.of(
             new Watched(Metric.RESPONSE_TIME, List.of(Statistic.MEDIAN, Statistic.P95), STANDARD),
             new Watched(Metric.THROUGHPUT, List.of(Statistic.Simple.VALUE), STANDARD),
+            new Watched(Metric.CAPACITY, List.of(Statistic.Simple.VALUE), STANDARD),
             new Watched(Metric.COLD_START, List.of(Statistic.Simple.VALUE), new Thresholds(0.25, 0.50)),
             new Watched(Metric.WALL_TIME, List.of(Statistic.MEDIAN), new Thresholds(0.20, 0.40)),
             new Watched(Metric.CPU_TIME, List.of(Statistic.MEDIAN), new Thresholds(0.20, 0.40)),
@@ -45,11 +46,17 @@ public record RegressionPolicy(BaselinePolicy against, Thresholds thresholds, Li
         overrides = List.copyOf(overrides);
     }
 
-    /** The statistics of a metric that are held against a baseline in a scope; empty for metrics only reported. */
+    /**
+     * The statistics of a metric that are held against a baseline in a scope; empty for metrics only reported. Of a phase it
+     * is the p95 of response time alone: phases are many, and each series watched is another chance of a false alarm.
+     */
     public List<Statistic> watched(Metric metric, Scope scope) {
         if (metric.direction() == Direction.NONE
                 || (metric.equals(Metric.THROUGHPUT) && !(scope instanceof Scope.WholeRun))) {
             return List.of();
+        }
+        if (scope instanceof Scope.OfPhase) {
+            return metric.equals(Metric.RESPONSE_TIME) ? List.of(Statistic.P95) : List.of();
         }
         Optional<Watched> builtIn = WATCHED.stream().filter(w -> w.metric().equals(metric)).findFirst();
         if (builtIn.isPresent()) {

@@ -38,6 +38,17 @@ public record Objective(String expression, Metric metric, Statistic statistic, C
                         0.05, Origin.DEFAULT));
     }
 
+    /** Whether the number exists for a whole run alone, so that the objective belongs to no endpoint and no phase. */
+    public boolean isOfWholeRun() {
+        return metric.equals(Metric.CAPACITY) || metric.equals(Metric.RECOVERY_TIME)
+                || metric.equals(Metric.COLD_START);
+    }
+
+    /** Whether a number that is lower keeps it. */
+    public boolean isUpperLimit() {
+        return comparator == Comparator.LESS || comparator == Comparator.AT_MOST;
+    }
+
     public Quantity limitQuantity() {
         return new Quantity(limit, metric.unit());
     }

@@ -94,7 +94,7 @@ public final class ObjectiveGrammar {
     }
 
     private Subject checked(Metric metric, Statistic statistic, int at) throws ObjectiveSyntaxException {
-        if (isShare(metric) && statistic != Statistic.Simple.VALUE) {
+        if ((isShare(metric) || metric.equals(Metric.RECOVERY_TIME)) && statistic != Statistic.Simple.VALUE) {
             throw new ObjectiveSyntaxException(
                     metric.name() + " is one number for a run and has no " + statistic.label(), at);
         }

@@ -5,6 +5,7 @@ import dev.holdfast.core.run.Judgement;
 import dev.holdfast.core.run.Measurement;
 import dev.holdfast.core.run.Metric;
 import dev.holdfast.core.run.RunRecord;
+import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.run.Scope;
 import dev.holdfast.core.run.Statistic;
 import dev.holdfast.core.stats.OrderStatistics;
@@ -25,7 +26,16 @@ public final class ObjectiveJudge {
 
     private ObjectiveJudge() {}
 
+    /** The finding. A time or throughput of a run whose machine was busy is doubted, see {@link DisturbedRun}. */
     public static Finding judge(Objective objective, Scope scope, RunRecord run) {
+        boolean searched = objective.metric().equals(Metric.CAPACITY) && scope instanceof Scope.WholeRun;
+        if (searched && run.result() instanceof RunResult.Load load && load.capacity().isPresent()) {
+            return CapacityJudge.judge(objective, load.capacity().get());
+        }
+        return DisturbedRun.doubted(measured(objective, scope, run), objective.limit(), run);
+    }
+
+    private static Finding measured(Objective objective, Scope scope, RunRecord run) {
         Optional<Measurement> measurement = run.measurement(scope, objective.metric());
         OptionalDouble value = measurement.map(m -> m.value(statistic(objective, m))).orElse(OptionalDouble.empty());
         if (measurement.isEmpty() || value.isEmpty()) {

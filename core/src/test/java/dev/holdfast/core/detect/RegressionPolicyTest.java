@@ -57,6 +57,23 @@ class RegressionPolicyTest {
     }
 
     @Test
+    void of_a_phase_only_the_p95_of_response_time_is_watched() {
+        RegressionPolicy policy = RegressionPolicy.DEFAULT;
+        Scope hold = Scope.phase("hold");
+
+        assertThat(policy.watched(Metric.RESPONSE_TIME, hold)).containsExactly(Statistic.P95);
+        assertThat(Metric.builtIn()).filteredOn(metric -> !policy.watched(metric, hold).isEmpty())
+                .containsExactly(Metric.RESPONSE_TIME);
+        assertThat(policy.watched(Runs.TTFT, hold)).isEmpty();
+    }
+
+    @Test
+    void a_capacity_that_a_search_found_is_watched() {
+        assertThat(RegressionPolicy.DEFAULT.watched(Metric.CAPACITY, Scope.RUN))
+                .containsExactly(Statistic.Simple.VALUE);
+    }
+
+    @Test
     void a_metric_of_the_catalogue_is_watched_by_its_median_if_it_has_a_direction() {
         assertThat(RegressionPolicy.DEFAULT.watched(Runs.TTFT, Scope.RUN)).containsExactly(Statistic.MEDIAN);
         assertThat(RegressionPolicy.DEFAULT.watched(new Metric("builds", Unit.COUNT, Direction.NONE), Scope.RUN))

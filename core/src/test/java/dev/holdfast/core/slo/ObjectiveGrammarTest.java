@@ -63,6 +63,9 @@ class ObjectiveGrammarTest {
                                                  throughput >= 3000/m,     throughput,    value,  AT_LEAST, 50
                                                  throughput > 36000/h,     throughput,    value,  GREATER,  10
                                                  throughput > 50,          throughput,    value,  GREATER,  50
+                                                 capacity >= 500/s,        capacity,      value,  AT_LEAST, 500
+                                                 shed_rate < 5%,           shed_rate,     value,  LESS,     0.05
+                                                 recovery_time < 10s,      recovery_time, value,  LESS,     10e9
                                                  count == 1,               count,         value,  EQUAL,    1
                                                  count != 0,               count,         value,  NOT_EQUAL, 0
                                                  cold_start < 3s,          cold_start,    value,  LESS,     3e9
@@ -104,6 +107,13 @@ class ObjectiveGrammarTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"capacity >= 500/s,true", "recovery_time < 10s,true", "cold_start < 3s,true", "shed_rate < 5%,false",
+            "p95 < 1s,false"})
+    void some_numbers_are_of_the_whole_run_alone(String text, boolean ofWholeRun) throws ObjectiveSyntaxException {
+        assertThat(GRAMMAR.parse(text).isOfWholeRun()).isEqualTo(ofWholeRun);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"  p95 < 150ms", "p95 < 150ms\n", "\tp95\t<\t150ms", "p95<150ms"})
     void blanks_do_not_matter(String text) throws ObjectiveSyntaxException {
         assertThat(GRAMMAR.parse(text).limit()).isEqualTo(150e6);
@@ -140,6 +150,8 @@ class ObjectiveGrammarTest {
                                                                   hit_rate > -1%         | 11 | hit_rate is a share: its limit lies from 0% to 100%, was -1%
                                                                   error_rate p95 < 1%    | 0  | error_rate is one number for a run and has no p95
                                                                   throughput mean > 5/s  | 0  | throughput is one number for a run and has no mean
+                                                                  capacity p95 > 5/s     | 0  | capacity is one number for a run and has no p95
+                                                                  recovery_time p95 < 1s | 0  | recovery_time is one number for a run and has no p95
                                                                   throughptu > 5/s       | 0  | 'throughptu' is no metric and no statistic; did you mean 'throughput'?
                                                                   p9x < 1s               | 0  | 'p9x' is no metric and no statistic; did you mean 'p95'?
                                                                   ttff p95 < 1s          | 0  | 'ttff' is no metric and no statistic; did you mean 'ttft'?
