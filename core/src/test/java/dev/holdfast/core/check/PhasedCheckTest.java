@@ -12,6 +12,7 @@ import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.run.Runs;
 import dev.holdfast.core.run.Scope;
+import dev.holdfast.core.run.SeriesKey;
 import dev.holdfast.core.slo.Objective;
 import dev.holdfast.core.slo.ObjectiveGrammar;
 import dev.holdfast.core.slo.ObjectiveSyntaxException;
@@ -72,15 +73,17 @@ class PhasedCheckTest {
     /** Ramp and recovery change from second to second; what is normal for them says nothing. */
     @Test
     void the_p95_of_base_and_hold_is_held_against_earlier_runs() {
-        assertThat(watched(check(new SpikeRuns(1).run(), Optional.of(SPIKE)))).containsExactly("response_time p50",
-                "response_time p95", "throughput", "phase:base response_time p95", "phase:hold response_time p95");
+        assertThat(watched(check(new SpikeRuns(1).run(), Optional.of(SPIKE)))).containsExactly("* response_time p50",
+                "* response_time p95", "* throughput value", "phase:base response_time p95",
+                "phase:hold response_time p95");
         assertThat(watched(check(new SpikeRuns(1).run(), Optional.empty()))).filteredOn(s -> s.startsWith("phase:"))
                 .hasSize(4).allMatch(series -> series.endsWith(" response_time p95"));
     }
 
     @Test
     void of_a_search_only_what_it_found_is_held_against_earlier_runs() {
-        assertThat(watched(check(searched(new SpikeRuns(1).run(), 640), Optional.empty()))).containsExactly("capacity");
+        assertThat(watched(check(searched(new SpikeRuns(1).run(), 640), Optional.empty())))
+                .containsExactly("* capacity value");
     }
 
     @Test
@@ -100,7 +103,8 @@ class PhasedCheckTest {
                         + "generator from its work in "));
         assertThat(service.judgement()).isEqualTo(Judgement.FAIL);
         assertThat(service.findings()).filteredOn(finding -> finding.judgement() == Judgement.FAIL)
-                .extracting(Finding::subject).contains("response_time p95", "phase:hold response_time p95");
+                .extracting(finding -> finding.scope().label() + " " + finding.statistic().label())
+                .contains("* p95", "phase:hold p95");
     }
 
     private CheckReport check(RunRecord run, Optional<SpikeObjective> spike, ScopedObjective... objectives) {
@@ -110,7 +114,8 @@ class PhasedCheckTest {
     private static List<String> watched(CheckReport report) {
         List<String> series = new ArrayList<>();
         for (Verdict verdict : report.verdicts()) {
-            series.add(verdict.series().shortLabel());
+            SeriesKey key = verdict.series();
+            series.add(key.scope().label() + " " + key.metric().name() + " " + key.statistic().label());
         }
         return series;
     }
