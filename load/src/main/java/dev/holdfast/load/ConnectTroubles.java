@@ -1,8 +1,10 @@
 package dev.holdfast.load;
 
-import java.io.IOException;
+import dev.holdfast.core.run.Failure;
+import java.net.ConnectException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Why connections could not be made, other than by refusal: the system's own words, counted. For one thread. */
@@ -13,7 +15,20 @@ final class ConnectTroubles {
 
     private final Map<String, Long> counts = new LinkedHashMap<>();
 
-    void add(IOException cause) {
+    /** As what a connection that could not be made for this cause counts. */
+    Failure failure(Throwable cause) {
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        if (cause instanceof ConnectException && message.contains("refused")) {
+            return Failure.CONNECTION_REFUSED;
+        }
+        if (message.contains("timed out")) {
+            return Failure.CONNECT_TIMEOUT;
+        }
+        add(cause);
+        return Failure.CONNECT_FAILED;
+    }
+
+    private void add(Throwable cause) {
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         boolean known = counts.containsKey(message) || counts.size() < MESSAGES_MAX;
         counts.merge(known ? message : "other causes", 1L, Long::sum);

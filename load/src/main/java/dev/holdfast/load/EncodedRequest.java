@@ -4,6 +4,8 @@ import dev.holdfast.core.scenario.Endpoint;
 import dev.holdfast.core.scenario.Header;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -13,12 +15,20 @@ import java.util.Set;
  *
  * @param index of the endpoint in the scenario's mix
  * @param bytes head and body in a direct buffer, from 0 to its capacity; its position and limit belong to the one lane
+ * @param headBytes where in it the body begins
  * @param head whether the method is HEAD, whose answers have no body
  * @param closes whether the request asks for its connection to be closed
+ * @param fields the head as HTTP/2 has it: names in lower case, pseudo-fields first
  */
-record EncodedRequest(int index, ByteBuffer bytes, boolean head, boolean closes) {
+record EncodedRequest(int index, ByteBuffer bytes, int headBytes, boolean head, boolean closes, List<Field> fields) {
+
+    /** A field of a head. */
+    record Field(String name, String value) {}
 
     private static final Set<String> BODY_METHODS = Set.of("POST", "PUT", "PATCH");
+    /** Of one connection; HTTP/2 has frames of its own for what they say (RFC 9113, section 8.2.2). */
+    private static final Set<String> CONNECTION_FIELDS = Set.of("connection", "keep-alive", "proxy-connection",
+            "transfer-encoding", "upgrade", "host", "te");
 
     /** @throws LoadException if the endpoint's own headers contradict its body */
     static EncodedRequest of(int index, Endpoint endpoint, Target target) {
@@ -32,36 +42,60 @@ record EncodedRequest(int index, ByteBuffer bytes, boolean head, boolean closes)
             throw new LoadException("endpoint " + endpoint.name()
                     + " gives Transfer-Encoding, but bodies are sent as they are. Remove the header.");
         }
+        List<Field> fields = fields(endpoint, length.isPresent());
+        String path = target.basePath() + endpoint.path();
         StringBuilder head = new StringBuilder(256);
-        head.append(endpoint.method()).append(' ').append(target.basePath()).append(endpoint.path())
-                .append(" HTTP/1.1\r\n");
+        head.append(endpoint.method()).append(' ').append(path).append(" HTTP/1.1\r\n");
         if (header(endpoint, "host").isEmpty()) {
-            append(head, "Host", target.host());
+            append(head, new Field("Host", target.host()));
         }
-        if (header(endpoint, "user-agent").isEmpty()) {
-            append(head, "User-Agent", "holdfast");
-        }
-        for (Header header : endpoint.headers()) {
-            append(head, header.name(), header.value());
-        }
-        if (length.isEmpty() && (bodySize > 0 || BODY_METHODS.contains(endpoint.method()))) {
-            append(head, "Content-Length", Integer.toString(bodySize));
-        }
+        fields.forEach(field -> append(head, field));
         byte[] headBytes = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocateDirect(headBytes.length + bodySize);
         bytes.put(headBytes).put(endpoint.body().bytes()).flip();
         boolean closes = header(endpoint, "connection").map(v -> v.toLowerCase(Locale.ROOT).contains("close"))
                 .orElse(false);
-        return new EncodedRequest(index, bytes, endpoint.method().equals("HEAD"), closes);
+        return new EncodedRequest(index, bytes, headBytes.length, endpoint.method().equals("HEAD"), closes,
+                http2Fields(endpoint, target, path, fields));
     }
 
     /** The same bytes for another lane. */
     EncodedRequest forAnotherLane() {
-        return new EncodedRequest(index, bytes.duplicate(), head, closes);
+        return new EncodedRequest(index, bytes.duplicate(), headBytes, head, closes, fields);
     }
 
-    private static void append(StringBuilder head, String name, String value) {
-        head.append(name).append(": ").append(value).append("\r\n");
+    private static List<Field> fields(Endpoint endpoint, boolean hasLength) {
+        List<Field> fields = new ArrayList<>();
+        if (header(endpoint, "user-agent").isEmpty()) {
+            fields.add(new Field("User-Agent", "holdfast"));
+        }
+        for (Header header : endpoint.headers()) {
+            fields.add(new Field(header.name(), header.value()));
+        }
+        int bodySize = endpoint.body().size();
+        if (!hasLength && (bodySize > 0 || BODY_METHODS.contains(endpoint.method()))) {
+            fields.add(new Field("Content-Length", Integer.toString(bodySize)));
+        }
+        return fields;
+    }
+
+    private static List<Field> http2Fields(Endpoint endpoint, Target target, String path, List<Field> fields) {
+        List<Field> all = new ArrayList<>();
+        all.add(new Field(":method", endpoint.method()));
+        all.add(new Field(":scheme", target.secure() ? "https" : "http"));
+        all.add(new Field(":authority", header(endpoint, "host").orElse(target.host())));
+        all.add(new Field(":path", path));
+        for (Field field : fields) {
+            String name = field.name().toLowerCase(Locale.ROOT);
+            if (!CONNECTION_FIELDS.contains(name)) {
+                all.add(new Field(name, field.value()));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static void append(StringBuilder head, Field field) {
+        head.append(field.name()).append(": ").append(field.value()).append("\r\n");
     }
 
     private static Optional<String> header(Endpoint endpoint, String name) {

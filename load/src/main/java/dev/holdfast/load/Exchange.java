@@ -34,7 +34,11 @@ final class Exchange {
 
     /** The connection that carries it, kept by the transport. */
     @Nullable
-    HttpConnection carrier;
+    Carrier carrier;
+    /** Number of its stream on that connection; of HTTP/2 only. */
+    int stream;
+    /** What its answer says of the body's length, or none; of HTTP/2 only. */
+    long announcedBytes;
     /** Neighbours in the order of intended starts, kept by {@link InFlight}. */
     @Nullable
     Exchange older;

@@ -7,7 +7,7 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of {@link HttpTransport}: its socket, the request on it, and its place in the transport's lists. */
-final class HttpConnection {
+final class HttpConnection implements Carrier {
 
     /** Most bytes handed to the socket at once, so that one large body does not hold up the lane. */
     private static final int WRITE_BYTES_MAX = 128 << 10;

@@ -3,7 +3,6 @@ package dev.holdfast.load;
 import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.scenario.Limits;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -11,7 +10,6 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -128,21 +126,9 @@ final class HttpTransport implements Transport {
             }
         } catch (IOException e) {
             closeQuietly(channel);
-            exchange.end(connectFailure(e), clock.nanos());
+            exchange.end(troubles.failure(e), clock.nanos());
             listener.ended(exchange);
         }
-    }
-
-    private Failure connectFailure(IOException e) {
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        if (e instanceof ConnectException && message.contains("refused")) {
-            return Failure.CONNECTION_REFUSED;
-        }
-        if (message.contains("timed out")) {
-            return Failure.CONNECT_TIMEOUT;
-        }
-        troubles.add(e);
-        return Failure.CONNECT_FAILED;
     }
 
     private static void closeQuietly(@Nullable SocketChannel channel) {
@@ -204,7 +190,7 @@ final class HttpTransport implements Transport {
         try {
             connection.channel.finishConnect();
         } catch (IOException e) {
-            fail(connection, connectFailure(e), clock.nanos());
+            fail(connection, troubles.failure(e), clock.nanos());
             return;
         }
         connecting.remove(connection);
@@ -299,9 +285,8 @@ final class HttpTransport implements Transport {
 
     @Override
     public void cancel(Exchange exchange) {
-        HttpConnection connection = exchange.carrier;
-        if (connection == null) {
-            throw new IllegalStateException("this request is not under way");
+        if (!(exchange.carrier instanceof HttpConnection connection)) {
+            throw new IllegalStateException("this request is not under way here");
         }
         if (!connection.connected) {
             connecting.remove(connection);
@@ -332,11 +317,14 @@ final class HttpTransport implements Transport {
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>(troubles.warnings());
         if (brokenWhileReused > 0) {
-            warnings.add("Requests that failed on a kept-alive connection before any byte of an answer came: "
-                    + brokenWhileReused + ". The target may close idle connections; no request is sent twice, so each"
-                    + " counts as failed.");
+            warnings.add(brokenWhileReused(brokenWhileReused));
         }
         return warnings;
+    }
+
+    static String brokenWhileReused(long count) {
+        return "Requests that failed on a kept-alive connection before any byte of an answer came: " + count
+                + ". The target may close idle connections; no request is sent twice, so each counts as failed.";
     }
 
     @Override

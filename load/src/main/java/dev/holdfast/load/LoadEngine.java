@@ -52,13 +52,14 @@ public final class LoadEngine {
      * @param destination where to
      * @param observer is told about once a second, on this thread; an exception from it ends the run and is thrown
      * @param stop ends the run early; so does an interrupt of this thread, which stays interrupted
-     * @throws LoadException if the run cannot start: the URL, its host or an endpoint's headers won't do, or a limit
-     *     is exceeded
+     * @throws LoadException if the run cannot start: the URL, its host, its certificates or an endpoint's headers won't
+     *     do, or a limit is exceeded
      */
     public RunResult.Load run(Destination destination, Scenario scenario, LoadObserver observer, StopSignal stop) {
         requireBounded(scenario);
         URI baseUrl = destination.baseUrl();
-        Target target = Target.of(baseUrl);
+        Transports transports = new Transports(destination);
+        Target target = transports.target();
         List<EncodedRequest> requests = new ArrayList<>();
         for (Weighted part : scenario.mix()) {
             requests.add(EncodedRequest.of(requests.size(), part.endpoint(), target));
@@ -70,7 +71,7 @@ public final class LoadEngine {
             for (int lane = 0; lane < lanes; lane++) {
                 Share share = new Share(lane, lanes);
                 Limits limits = scenario.limits().withConnections(share.of(scenario.limits().connections()));
-                setups.add(new LaneSetup(share, new HttpTransport(target, limits, clock), clock, stop,
+                setups.add(new LaneSetup(share, transports.open(limits, clock), clock, stop,
                         WaitMode.choose(scenario, lanes, processors),
                         requests.stream().map(EncodedRequest::forAnotherLane).toList(),
                         limits.requestTimeout().toNanos(), WaitingLine.REQUESTS_MAX, handover));

@@ -10,8 +10,15 @@ import java.net.UnknownHostException;
  *
  * @param host host and port as the Host header names them
  * @param basePath prefix of every path, without a slash at its end
+ * @param secure whether over TLS
+ * @param name of the host alone, which its certificate must carry; an IPv6 address without brackets
  */
-record Target(InetSocketAddress address, String host, String basePath) {
+record Target(InetSocketAddress address, String host, String basePath, boolean secure, String name) {
+
+    /** A target without TLS. */
+    Target(InetSocketAddress address, String host, String basePath) {
+        this(address, host, basePath, false, host);
+    }
 
     /**
      * Resolves a base URL. Of several addresses the first counts, for the whole run.
@@ -20,13 +27,10 @@ record Target(InetSocketAddress address, String host, String basePath) {
      */
     static Target of(URI url) {
         String scheme = url.getScheme();
-        if ("https".equalsIgnoreCase(scheme)) {
-            throw new LoadException("cannot load " + shown(url) + ": https is not supported yet."
-                    + " Load the service over http, behind its TLS proxy.");
-        }
-        if (!"http".equalsIgnoreCase(scheme) || url.getHost() == null) {
+        boolean secure = "https".equalsIgnoreCase(scheme);
+        if ((!secure && !"http".equalsIgnoreCase(scheme)) || url.getHost() == null) {
             throw new LoadException("cannot load " + shown(url)
-                    + ": a target is written as http://host:port, optionally with a base path.");
+                    + ": a target is written as http://host:port or https://host:port, optionally with a base path.");
         }
         if (url.getRawUserInfo() != null) {
             throw new LoadException("cannot load " + shown(url) + ": it carries credentials."
@@ -36,13 +40,14 @@ record Target(InetSocketAddress address, String host, String basePath) {
             throw new LoadException("cannot load " + shown(url)
                     + ": a base URL has no query and no fragment. Put the query into the endpoint's path.");
         }
-        int port = url.getPort() < 0 ? 80 : url.getPort();
+        int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
         if (port < 1 || port > 65_535) {
             throw new LoadException("cannot load " + shown(url) + ": a port is 1 to 65535, was " + port + ".");
         }
         String path = URI.create(url.toASCIIString()).getRawPath();
         String host = url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + port;
-        return new Target(new InetSocketAddress(resolve(url), port), host, path.replaceAll("/+$", ""));
+        return new Target(new InetSocketAddress(resolve(url), port), host, path.replaceAll("/+$", ""), secure,
+                url.getHost().replaceAll("[\\[\\]]", ""));
     }
 
     private static InetAddress resolve(URI url) {

@@ -16,6 +16,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that does as it is told, whatever that is, and counts. One thread for each connection; requests must have a
@@ -59,16 +62,23 @@ final class CountingServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ServerSocket socket;
     private final Function<String, Reply> replies;
+    private final @Nullable SSLSocketFactory tls;
 
     /** @param replies from the request line's path */
     CountingServer(Function<String, Reply> replies) throws IOException {
+        this(replies, null);
+    }
+
+    /** @param tls what makes a plain connection a secure one, if it is to be */
+    CountingServer(Function<String, Reply> replies, @Nullable SSLContext tls) throws IOException {
         this.replies = replies;
+        this.tls = tls == null ? null : tls.getSocketFactory();
         this.socket = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + socket.getLocalPort());
     }
 
     private void accept() {
@@ -86,8 +96,10 @@ final class CountingServer implements AutoCloseable {
     }
 
     private void serve(Socket accepted) {
-        try (accepted; InputStream in = new BufferedInputStream(accepted.getInputStream())) {
-            OutputStream out = accepted.getOutputStream();
+        try (accepted;
+                Socket speaking = tls == null ? accepted : TestCertificates.secure(tls, accepted);
+                InputStream in = new BufferedInputStream(speaking.getInputStream())) {
+            OutputStream out = speaking.getOutputStream();
             while (true) {
                 String head = readHead(in);
                 if (head.isEmpty()) {
@@ -109,6 +121,7 @@ final class CountingServer implements AutoCloseable {
                     }
                     case RESET -> {
                         accepted.setSoLinger(true, 0);
+                        accepted.close(); // without the farewell of TLS
                         return;
                     }
                     case SILENCE -> {
