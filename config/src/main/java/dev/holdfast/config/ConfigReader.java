@@ -61,7 +61,7 @@ public final class ConfigReader {
         MetricReader.Catalogue catalogue = MetricReader.read(section.get("metrics"));
         ObjectiveGrammar grammar = new ObjectiveGrammar(catalogue.metrics());
         ObjectiveReader objectives = new ObjectiveReader(grammar, catalogue.broken());
-        TargetReader.Read target = new TargetReader().read(section.get("target"));
+        TargetReader.Read target = new TargetReader(directory).read(section.get("target"));
         EndpointReader.Endpoints endpoints = new EndpointReader(target.headers(), new BodyReader(directory), objectives)
                 .read(section.get("endpoints"));
         List<Objective> ofRuns = objectives.ofRun(section);

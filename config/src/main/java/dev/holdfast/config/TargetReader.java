@@ -1,8 +1,10 @@
 package dev.holdfast.config;
 
+import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.core.scenario.Launch;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,20 +25,32 @@ final class TargetReader {
     private static final Pattern SHELL = Pattern.compile("[|<>&;\"'`*?]");
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
 
+    /** Stands for an address that could not be read, so that the rest is read as well. */
+    private static final URI SECURE = URI.create("https://127.0.0.1");
+
     private final Digest digest = new Digest();
+    private final Path directory;
+
+    /** @param directory against which file names are resolved */
+    TargetReader(Path directory) {
+        this.directory = directory;
+    }
 
     /** @param headers sent with every request */
     record Read(Optional<TargetSpec> spec, HeaderReader.Headers headers, String digest) {}
 
     Read read(Optional<Value> value) {
         Optional<Section> section = value.flatMap(v -> v.section("a target: {url: http://127.0.0.1:8080}",
-                List.of("url", "headers", "command", "env", "ready")));
+                List.of("url", "http", "tls", "headers", "command", "env", "ready")));
         HeaderReader.Headers headers = section.map(HeaderReader::read).orElse(HeaderReader.Headers.NONE);
         Optional<URI> url = section.flatMap(s -> s.require("url", ", such as http://127.0.0.1:8080"))
                 .flatMap(v -> url(v.asSecret()));
         Optional<Launch> launch = section.flatMap(this::launch);
         url.ifPresent(u -> digest.add("url", u));
-        return new Read(url.map(u -> new TargetSpec(u, launch)), headers, digest.hex());
+        DestinationReader destinations = new DestinationReader(directory, digest);
+        Optional<Destination> destination = section.map(s -> destinations.read(s, url.orElse(SECURE)));
+        return new Read(url.isEmpty() ? Optional.empty() : destination.map(to -> new TargetSpec(to, launch)), headers,
+                digest.hex());
     }
 
     /** The value is not shown: people do write passwords into addresses. */
@@ -60,10 +74,6 @@ final class TargetReader {
             try {
                 URI uri = new URI(url).parseServerAuthority();
                 if (uri.getPort() <= 65_535 && uri.getPort() != 0) {
-                    if ("https".equals(uri.getScheme())) {
-                        value.warning("https is not supported yet, so runs of it are refused;"
-                                + " load the service behind its TLS proxy");
-                    }
                     return Optional.of(uri);
                 }
                 value.mistake("a port lies from 1 to 65535");

@@ -25,6 +25,10 @@ final class SchemaDocuments {
                                         top        metrics: {a: {unit: s}, b_2: {unit: '%', direction: higher_is_better}, c: {unit: count}}
                                         top        metrics: {}
                                         target     {url: "https://example.org"}
+                                        target     {url: "https://example.org", http: 2, tls: {verify: false}}
+                                        target     {url: "https://example.org", http: auto, tls: {verify: true}}
+                                        target     {url: "https://example.org", http: "1.1", tls: {}}
+                                        target     {url: "http://example.org", http: 1.1}
                                         target     {url: "http://[::1]:8080/base/path"}
                                         target     {url: "http://a-b.c:1", headers: {A: b, C: 1, D: true}}
                                         target     {url: "http://h", command: java -jar x, ready: /health}
@@ -124,6 +128,14 @@ final class SchemaDocuments {
                                           top        metrics: {throughput: {unit: s}}
                                           target     {}
                                           target     {url: localhost}
+                                          target     {url: "https://h", http: 3}
+                                          target     {url: "https://h", http: http/2}
+                                          target     {url: "https://h", http: [2]}
+                                          target     {url: "https://h", tls: false}
+                                          target     {url: "https://h", tls: {verify: "no"}}
+                                          target     {url: "https://h", tls: {ca: 5}}
+                                          target     {url: "https://h", tls: {verify: false, ca: a.pem}}
+                                          target     {url: "https://h", tls: {trust: a.pem}}
                                           target     {url: "ftp://h"}
                                           target     {url: "http://h/?a=b"}
                                           target     {url: "http://h#a"}
@@ -288,6 +300,7 @@ final class SchemaDocuments {
                                                             top        regression: {overrides: [{metric: respons_time, warn: 1%}]}
                                                             top        regression: {overrides: [{metric: count, endpoint: lst, warn: 1%}]}
                                                             target     {url: "http://h:65536"}
+                                                            target     {url: "https://h", tls: {ca: none.pem}}
                                                             target     {url: "http://[::1::]"}
                                                             target     {url: "http://h", headers: {a: b, A: c}}
                                                             target     {url: "${TOKEN}"}
