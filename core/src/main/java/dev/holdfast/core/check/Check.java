@@ -32,7 +32,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Holds a run against its objectives and against its own history. */
+/**
+ * Holds a run against its objectives, against what was promised of a spike, and against its own history. The objectives by
+ * which a search for the capacity judges its stages are not for here: the whole of such a run goes beyond them on purpose.
+ */
 public final class Check {
 
     /** What a main branch is usually called. */

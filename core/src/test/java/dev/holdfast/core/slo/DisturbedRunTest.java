@@ -2,12 +2,18 @@ package dev.holdfast.core.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.Finding;
 import dev.holdfast.core.run.Judgement;
+import dev.holdfast.core.run.Outcome;
 import dev.holdfast.core.run.RunRecord;
+import dev.holdfast.core.run.RunResult;
+import dev.holdfast.core.run.Runs;
 import dev.holdfast.core.run.Scope;
+import dev.holdfast.core.run.Second;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +79,24 @@ class DisturbedRunTest {
 
         assertThat(SpikeJudge.judge(spike, machine).getFirst().judgement()).isEqualTo(Judgement.INCONCLUSIVE);
         assertThat(SpikeJudge.judge(spike, service).getFirst().judgement()).isEqualTo(Judgement.FAIL);
+    }
+
+    /** A generator kept from its work in 30 of 95 s sends little in them; the target could have had more. */
+    @ParameterizedTest
+    @CsvSource({"throughput > 90/s,INCONCLUSIVE", "throughput > 110/s,FAIL", "throughput > 50/s,PASS"})
+    void a_throughput_below_its_limit_is_doubted_alike(String text, Judgement judgement)
+            throws ObjectiveSyntaxException {
+        RunResult.Load load = new SpikeRuns(2).slowdown(1).disturbed(1, 0, 30).load();
+        List<Second> timeline = load.timeline().stream().map(second -> second.disturbed()
+                ? new Second(second.second(), 10, 10, 0, second.p50Nanos(), second.p95Nanos(), second.p99Nanos(), true)
+                : second).toList();
+        EndpointResult total = new EndpointResult(Scope.RUN, Runs.counts(6_800, 500, 0), load.total().responseTime(),
+                load.total().serviceTime());
+        RunRecord run = Runs.of(0, Outcome.COMPLETED, new RunResult.Load(load.url(), load.model(), 1, load.elapsed(), 0,
+                Optional.empty(), total, List.of(), load.arrivals(), load.generator(), load.phases(), Optional.empty(),
+                timeline));
+
+        assertThat(judge(text, Scope.RUN, run).judgement()).isEqualTo(judgement);
     }
 
     private static Finding judge(String text, Scope scope, RunRecord run) throws ObjectiveSyntaxException {
