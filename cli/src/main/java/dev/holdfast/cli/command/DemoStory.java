@@ -4,6 +4,7 @@ import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.cli.launch.TargetProcess;
 import dev.holdfast.cli.workspace.Console;
 import dev.holdfast.cli.workspace.ExitCode;
+import dev.holdfast.cli.workspace.Expectations;
 import dev.holdfast.cli.workspace.Keeper;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
@@ -174,13 +175,13 @@ final class DemoStory {
     }
 
     private RunRecord measure(Stage stage, Optional<TargetProcess> target) {
-        RunRecord run = new LoadRunner(session, LoadObserver.none()).run(stage.url(), stage.spec().scenario(),
+        RunRecord run = new LoadRunner(session, LoadObserver.none()).run(Destination.of(stage.url()),
+                stage.spec().scenario(),
                 new ContextOptions().context(stage.workspace(), stage.file().service(), SCENARIO,
                         stage.spec().digest()),
                 target);
         Keeper.Kept kept = new Keeper(stage.workspace(), stage.store()).keep(run,
-                Objectives.of(stage.file(), stage.spec()),
-                stage.file().regression());
+                new Expectations(Objectives.of(stage.file(), stage.spec()), stage.file().regression()));
         if (!kept.troubles().isEmpty()) {
             throw UserError.runtime(String.join("; ", kept.troubles()), null);
         }

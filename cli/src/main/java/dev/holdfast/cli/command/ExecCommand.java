@@ -2,6 +2,7 @@ package dev.holdfast.cli.command;
 
 import dev.holdfast.cli.exec.CommandMeter;
 import dev.holdfast.cli.workspace.Fingerprint;
+import dev.holdfast.cli.workspace.Expectations;
 import dev.holdfast.cli.workspace.Keeper;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
@@ -92,7 +93,8 @@ public final class ExecCommand implements Callable<Integer> {
         workspace.requireKeeping();
         session.interruption().hold();
         RunRecord run = measure(workspace, wall);
-        return RunAnswer.give(session, Keeper.keep(workspace, run, asked, policy), common.json).code();
+        return RunAnswer.give(session, Keeper.keep(workspace, run, new Expectations(asked, policy)), common.json)
+                .code();
     }
 
     private Metric wallMetric(Workspace workspace) {

@@ -3,6 +3,8 @@ package dev.holdfast.cli.command;
 import dev.holdfast.cli.launch.TargetProcess;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
+import dev.holdfast.config.ScenarioSpec;
+import dev.holdfast.core.check.ScopedObjective;
 import dev.holdfast.core.run.Judgement;
 import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.run.Outcome;
@@ -10,18 +12,23 @@ import dev.holdfast.core.run.RunContext;
 import dev.holdfast.core.run.RunId;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
+import dev.holdfast.core.scenario.AbortRule;
+import dev.holdfast.core.scenario.BreakpointPlan;
 import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.core.scenario.Scenario;
+import dev.holdfast.core.slo.ObjectiveJudge;
+import dev.holdfast.load.CapacityRun;
 import dev.holdfast.load.LoadEngine;
 import dev.holdfast.load.LoadException;
 import dev.holdfast.load.LoadObserver;
+import dev.holdfast.load.Progress;
 import dev.holdfast.load.StopSignal;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a scenario's load and writes down what came of it, not yet judged. */
 final class LoadRunner {
@@ -35,42 +42,104 @@ final class LoadRunner {
     }
 
     /**
-     * Sends the load until it is through or the user stops it.
+     * Sends the load until it is through, one of its abort rules ends it, or the user stops it.
      *
      * @param target the process that Holdfast started, if it did, for its cold start
      * @throws UserError if the load cannot start, or was stopped before it did
      */
-    RunRecord run(URI baseUrl, Scenario scenario, RunContext context, Optional<TargetProcess> target) {
+    RunRecord run(Destination destination, Scenario scenario, RunContext context, Optional<TargetProcess> target) {
+        LoadEngine engine = new LoadEngine();
+        return run(context, target, (watching, stop) -> engine.run(destination, scenario, watching, stop));
+    }
+
+    /** Searches the target's capacity, judging each stage by these objectives; otherwise as the other. */
+    RunRecord search(Destination destination, ScenarioSpec spec, BreakpointPlan plan,
+            List<ScopedObjective> objectives, RunContext context, Optional<TargetProcess> target) {
+        LoadEngine engine = new LoadEngine();
+        List<ScopedObjective> ofStage = Objectives.ofStage(objectives);
+        return run(context, target,
+                (watching, stop) -> new CapacityRun(
+                        stage -> engine.run(destination, stage, watching, stop),
+                        stage -> judgement(ofStage, stage, context)).run(spec.scenario(), plan, stop));
+    }
+
+    private interface Sending {
+        RunResult.Load send(LoadObserver watching, StopSignal stop);
+    }
+
+    private RunRecord run(RunContext context, Optional<TargetProcess> target, Sending sending) {
         if (session.interruption().requested()) {
             throw UserError.interrupted("interrupted before the load began; nothing was kept");
         }
         Instant startedAt = session.clock().instant();
         long begin = System.nanoTime();
         StopSignal stop = new StopSignal();
+        AbortEar ear = new AbortEar(observer);
         RunResult.Load measured;
-        boolean interrupted;
         try (var _ = session.interruption().stoppingBy(stop::request)) {
-            measured = new LoadEngine().run(Destination.of(baseUrl), scenario, observer, stop);
-            interrupted = stop.wasRequested();
+            measured = sending.send(ear, stop);
         } catch (LoadException e) {
             throw UserError.runtime(e.getMessage() == null ? "the load could not start" : e.getMessage(), e);
         }
+        boolean interrupted = stop.wasRequested() && ear.rule().isEmpty();
         if (interrupted && measured.total().counts().requests() == 0) {
             throw UserError.interrupted("interrupted before the first request ended; nothing was kept");
         }
         RunResult.Load result = target.map(process -> measured.withColdStart(process.coldStart())).orElse(measured);
-        Outcome outcome = outcome(result, interrupted);
+        Outcome outcome = outcome(result, interrupted, ear.rule().isPresent());
+        List<String> notes = new ArrayList<>();
+        ear.rule().ifPresent(rule -> notes.add("aborted after " + result.timeline().size() + " s"
+                + (result.phases().isEmpty() ? "" : " in phase " + result.phases().getLast().name()) + ": "
+                + rule.expression()));
+        notes.addAll(notes(result, outcome, target));
         return new RunRecord(RunId.at(startedAt, session.random()), startedAt,
                 Duration.ofNanos(System.nanoTime() - begin),
-                context, outcome, result, Judgement.INCONCLUSIVE, List.of(), notes(result, outcome, target));
+                context, outcome, result, Judgement.INCONCLUSIVE, List.of(), notes);
     }
 
-    private static Outcome outcome(RunResult.Load load, boolean interrupted) {
+    /** Passes everything on and remembers which rule ended the run. */
+    private static final class AbortEar implements LoadObserver {
+
+        private final LoadObserver told;
+        private @Nullable AbortRule broken;
+
+        AbortEar(LoadObserver told) {
+            this.told = told;
+        }
+
+        @Override
+        public void progress(Progress progress) {
+            told.progress(progress);
+        }
+
+        @Override
+        public void aborted(AbortRule rule) {
+            broken = rule;
+            told.aborted(rule);
+        }
+
+        Optional<AbortRule> rule() {
+            return Optional.ofNullable(broken);
+        }
+    }
+
+    private Judgement judgement(List<ScopedObjective> objectives, RunResult.Load stage, RunContext context) {
+        Instant now = session.clock().instant();
+        RunRecord run = new RunRecord(RunId.at(now, session.random()), now, stage.elapsed(), context,
+                Outcome.COMPLETED, stage, Judgement.INCONCLUSIVE, List.of(), List.of());
+        return Judgement.worst(objectives.stream()
+                .map(scoped -> ObjectiveJudge.judge(scoped.objective(), scoped.scope(), run).judgement()).toList());
+    }
+
+    private static Outcome outcome(RunResult.Load load, boolean interrupted, boolean aborted) {
         if (interrupted) {
             return Outcome.INTERRUPTED;
         }
         if (load.total().counts().statuses().isEmpty()) {
             return Outcome.FAILED;
+        }
+        if (aborted) {
+            return Outcome.ABORTED;
         }
         return load.generator().bottleneck() ? Outcome.GENERATOR_BOUND : Outcome.COMPLETED;
     }
@@ -86,9 +155,11 @@ final class LoadRunner {
                     + "; is the service up at " + load.url()
                     + (unreached(load) ? "?" : ", and does it speak HTTP?"));
             case ABORTED -> {
-                // the abort rule's own words are among the generator's warnings
+                // the broken rule says it all
             }
-            case GENERATOR_BOUND -> notes.add("the load generator was the bottleneck, so this run is not judged");
+            case GENERATOR_BOUND -> notes.add(load.capacity().isPresent()
+                    ? "the search ended where the load generator could do no more, so the capacity is not known"
+                    : "the load generator was the bottleneck, so this run is not judged");
             case COMPLETED -> {
                 // nothing to add
             }

@@ -23,18 +23,22 @@ final class Objectives {
 
     private Objectives() {}
 
-    /** Of a load run: the run's own, and those of every endpoint that it sends. */
+    /** Of a load run: the run's own, those of its phases, and those of every endpoint that it sends. */
     static List<ScopedObjective> of(HoldfastFile file, ScenarioSpec spec) {
         List<ScopedObjective> all = new ArrayList<>();
         for (Objective objective : file.runObjectives(spec)) {
             boolean measured = Metric.builtIn().contains(objective.metric())
                     && !OF_COMMANDS.contains(objective.metric())
+                    && (!objective.metric().equals(Metric.CAPACITY) || spec.breakpoint().isPresent())
+                    && (!objective.metric().equals(Metric.RECOVERY_TIME) || spec.spike().isPresent())
                     && (!objective.metric().equals(Metric.COLD_START)
                             || file.target().flatMap(target -> target.launch()).isPresent());
             if (measured || spec.objectives().contains(objective)) {
                 all.add(new ScopedObjective(Scope.RUN, objective));
             }
         }
+        spec.phaseObjectives().forEach((phase, objectives) -> objectives
+                .forEach(objective -> all.add(new ScopedObjective(Scope.phase(phase), objective))));
         for (Scenario.Weighted part : spec.scenario().mix()) {
             String name = part.endpoint().name();
             for (Objective objective : file.endpoint(name).map(EndpointSpec::objectives).orElse(List.of())) {
@@ -42,6 +46,12 @@ final class Objectives {
             }
         }
         return all;
+    }
+
+    /** Of one stage of a search for the capacity: those that a single rate can meet or miss. */
+    static List<ScopedObjective> ofStage(List<ScopedObjective> all) {
+        Set<Metric> ofTheWhole = Set.of(Metric.CAPACITY, Metric.COLD_START, Metric.RECOVERY_TIME);
+        return all.stream().filter(scoped -> !ofTheWhole.contains(scoped.objective().metric())).toList();
     }
 
     /** Of a command: those of the file that speak of what was measured. */

@@ -1,6 +1,7 @@
 package dev.holdfast.cli.command;
 
 import dev.holdfast.cli.launch.TargetProcess;
+import dev.holdfast.cli.workspace.Expectations;
 import dev.holdfast.cli.workspace.Keeper;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
@@ -13,6 +14,7 @@ import dev.holdfast.core.detect.RegressionPolicy;
 import dev.holdfast.core.run.Outcome;
 import dev.holdfast.core.run.RunContext;
 import dev.holdfast.core.run.RunRecord;
+import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.spelling.Nearest;
 import dev.holdfast.load.LoadObserver;
@@ -72,11 +74,12 @@ public final class RunCommand implements Callable<Integer> {
         RunRecord run = measure(workspace, work);
         return run.outcome() == Outcome.FAILED
                 ? RunAnswer.unanswered(session, run, common.json).code()
-                : RunAnswer.give(session, Keeper.keep(workspace, run, work.objectives(), policy), common.json).code();
+                : RunAnswer.give(session, Keeper.keep(workspace, run,
+                        new Expectations(work.objectives(), policy, work.spec().spike())), common.json).code();
     }
 
     /** One run to do. */
-    private record Work(TargetSpec target, Scenario scenario, RunContext context, List<ScopedObjective> objectives) {}
+    private record Work(TargetSpec target, ScenarioSpec spec, RunContext context, List<ScopedObjective> objectives) {}
 
     private RunRecord measure(Workspace workspace, Work work) {
         if (work.target().launch().isEmpty()) {
@@ -94,12 +97,20 @@ public final class RunCommand implements Callable<Integer> {
     private RunRecord send(Work work, Optional<TargetProcess> target) {
         URI url = work.target().url();
         if (quiet) {
-            return new LoadRunner(session, LoadObserver.none()).run(url, work.scenario(), work.context(), target);
+            return send(work, target, LoadObserver.none());
         }
         try (LiveProgress progress = new LiveProgress(session.console(), session.interruption(),
-                work.scenario().name() + " · " + url)) {
-            return new LoadRunner(session, progress).run(url, work.scenario(), work.context(), target);
+                work.spec().scenario().name() + " · " + url)) {
+            return send(work, target, progress);
         }
+    }
+
+    private RunRecord send(Work work, Optional<TargetProcess> target, LoadObserver observer) {
+        LoadRunner runner = new LoadRunner(session, observer);
+        Destination destination = work.target().destination();
+        return work.spec().breakpoint()
+                .map(plan -> runner.search(destination, work.spec(), plan, work.objectives(), work.context(), target))
+                .orElseGet(() -> runner.run(destination, work.spec().scenario(), work.context(), target));
     }
 
     private Work adHocWork(Workspace workspace) {
@@ -110,7 +121,9 @@ public final class RunCommand implements Callable<Integer> {
         URI url = adHoc.baseUrl();
         RunContext context = contextOptions.context(workspace, url.getAuthority(), scenario.name(),
                 adHoc.digest(scenario));
-        return new Work(new TargetSpec(url, Optional.empty()), scenario, context,
+        ScenarioSpec spec = new ScenarioSpec(scenario, List.of(), Map.of(), Optional.empty(), Optional.empty(),
+                context.configDigest());
+        return new Work(new TargetSpec(url, Optional.empty()), spec, context,
                 Objectives.ofExpressions(adHoc.objectives));
     }
 
@@ -129,7 +142,7 @@ public final class RunCommand implements Callable<Integer> {
                     + " load the service behind its TLS proxy");
         }
         RunContext context = contextOptions.context(workspace, file.service(), spec.scenario().name(), spec.digest());
-        return new Work(target, spec.scenario(), context, Objectives.of(file, spec));
+        return new Work(target, spec, context, Objectives.of(file, spec));
     }
 
     private ScenarioSpec chosen(HoldfastFile file) {

@@ -1,11 +1,9 @@
 package dev.holdfast.cli.workspace;
 
 import dev.holdfast.core.baseline.BaselineDecision;
-import dev.holdfast.core.check.Check;
 import dev.holdfast.core.check.CheckReport;
 import dev.holdfast.core.check.History;
 import dev.holdfast.core.check.ScopedObjective;
-import dev.holdfast.core.detect.RegressionPolicy;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.SeriesKey;
 import dev.holdfast.core.run.SeriesPoint;
@@ -42,26 +40,26 @@ public final class Keeper {
     }
 
     /** As the other, with the workspace's store. Where that cannot be opened, the run is judged without its history. */
-    public static Kept keep(Workspace workspace, RunRecord run, List<ScopedObjective> objectives,
-            RegressionPolicy regression) {
+    public static Kept keep(Workspace workspace, RunRecord run, Expectations expected) {
         try (SqliteStore store = workspace.openStore()) {
-            return new Keeper(workspace, store).keep(run, objectives, regression);
+            return new Keeper(workspace, store).keep(run, expected);
         } catch (StoreException | UserError e) {
-            CheckReport report = new Check(objectives, regression, new NoHistory()).check(run,
+            CheckReport report = expected.against(new NoHistory()).check(run,
                     workspace.session().clock().instant());
             return withEvidence(workspace, report, List.of(String.valueOf(e.getMessage())));
         }
     }
 
     /** Judges and keeps. A run that cannot be kept is still judged, so that what was measured is not lost to the user. */
-    public Kept keep(RunRecord run, List<ScopedObjective> objectives, RegressionPolicy regression) {
-        CheckReport report = new Check(objectives, regression, history()).check(run,
+    public Kept keep(RunRecord run, Expectations expected) {
+        CheckReport report = expected.against(history()).check(run,
                 workspace.session().clock().instant());
         Kept kept = withEvidence(workspace, report, List.of());
         try {
             store.runs().append(report.run());
             store.baselines().keep(report.baselines());
-            store.targets().replace(run.context().project(), run.context().service(), targets(run, objectives));
+            store.targets().replace(run.context().project(), run.context().service(),
+                    targets(run, expected.objectives()));
             return kept;
         } catch (StoreException e) {
             List<String> troubles = new ArrayList<>(kept.troubles());
