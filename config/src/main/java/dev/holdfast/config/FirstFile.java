@@ -83,6 +83,9 @@ public final class FirstFile {
                  #   spawn_rate: 5/s
                  #   think_time: 200ms
                  #   duration: 30s
+                 # crowd:                 # a ready-made load: a sudden crowd, and the recovery from it
+                 #   kind: spike          # or smoke, normal, high, burst, soak, sequential, breakpoint
+                 #   to: 200/s
 
                # A change for the worse against the usual runs. These are the defaults.
                regression:

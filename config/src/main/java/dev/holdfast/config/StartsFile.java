@@ -25,6 +25,8 @@ final class StartsFile {
 
     static final long BYTES_MAX = 1L << 30;
 
+    /** As its bytes look one by one. */
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
     private static final int COLUMN_MAX = 80;
     private static final int MISTAKES_MAX = 10;
     private static final Duration FARTHEST = Duration.ofDays(30_000);
@@ -100,7 +102,8 @@ final class StartsFile {
     }
 
     private void endLine() {
-        String text = column.toString().replaceFirst("^\u00EF\u00BB\u00BF", "").strip();
+        String text = column.toString().strip();
+        text = !begun && text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
         text = quoted ? text.substring(1, text.length() - 1) : text;
         boolean header = !begun && !text.matches("(?s)[-+.0-9].*");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,9 @@ class DigestTest {
                                        scenarios:
                                          a: {rate: 10/s, duration: 30s, mix: {list: 8, make: 2}}
                                          b: {requests: 10, mix: list}
+                                         c: {phases: {x: {users: 2, duration: 3s, objectives: p95 < 3s}, y: {rate: 5/s, duration: 3s}}, order: in_turn}
+                                         d: {kind: spike, rate: 5/s, to: 50/s}
+                                         e: {kind: breakpoint, to: 50/s, abort: p95 > 2s}
                                        regression: {warn: 10%}
                                        """;
 
@@ -40,18 +45,21 @@ class DigestTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"rate: 10/s|rate: 600/m", "duration: 30s|duration: 0.5m",
             "{list: 8, make: 2}|{make: 1, list: 4}", "service: shop|service: 'shop' # comment",
-            "mix: list}|mix: [list]}", "{warn: 10%}|{fail: 20%, against: rolling}"})
+            "mix: list}|mix: [list]}", "{warn: 10%}|{fail: 20%, against: rolling}",
+            "to: 50/s}|to: 3000/m, slowdown: 2, hold: 30s, warmup: 5s}", "to: 50/s, abort|from: 0.5/s, to: 50/s, abort",
+            "p95 > 2s}|p95 > 2000ms for 10s, arrivals: poisson}"})
     void another_spelling_is_the_same_question(String spelling, String other) {
         String changed = changed(spelling, other);
         assertThat(scenario(changed, "a")).isEqualTo(scenario(FILE, "a"));
-        assertThat(scenario(changed, "b")).isEqualTo(scenario(FILE, "b"));
+        assertThat(scenarios(changed)).isEqualTo(scenarios(FILE));
         assertThat(whole(changed)).isEqualTo(whole(FILE));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"p95 < 1s|p95 < 2s", "error_rate < 1%|error_rate < 2%",
-            "warn: 10%|warn: 5%", "127.0.0.1:8080|127.0.0.1:8081", "  b: {requests: 10|  c: {requests: 10",
-            "service: shop|service: other"})
+            "warn: 10%|warn: 5%", "127.0.0.1:8080|127.0.0.1:8081", "  b: {requests: 10|  z: {requests: 10",
+            "service: shop|service: other", "p95 < 3s|p95 < 4s", "to: 50/s}|to: 50/s, slowdown: 3}",
+            "to: 50/s}|to: 50/s, shedding: allowed}", "to: 50/s}|to: 50/s, recover_within: 9s}"})
     void what_does_not_shape_the_load_changes_the_files_digest_alone(String part, String other) {
         String changed = changed(part, other);
         assertThat(scenario(changed, "a")).isEqualTo(scenario(FILE, "a"));
@@ -68,6 +76,34 @@ class DigestTest {
         assertThat(scenario(changed, "a")).isNotEqualTo(scenario(FILE, "a"));
         assertThat(scenario(changed, "b")).isEqualTo(scenario(FILE, "b"));
         assertThat(whole(changed)).isNotEqualTo(whole(FILE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"users: 2|users: 3",
+            "duration: 3s, obj|duration: 4s, obj",
+            "users: 2|users: 2, think_time: {exponential: 2s}", "rate: 5/s, duration|rate: [5/s, 6/s], duration",
+            "rate: 5/s, duration|rate: {from: 5/s, to: 6/s}, duration",
+            "rate: 5/s, duration|arrivals: poisson, rate: 5/s, duration",
+            "{users: 2, duration: 3s, objectives: p95 < 3s}|{requests: 5}", ", y: {rate: 5/s, duration: 3s}|",
+            "order: in_turn|order: random", "order: in_turn|order: in_turn, threads: 2",
+            "order: in_turn|order: in_turn, mix: [make, list]"})
+    void what_shapes_a_phase_changes_the_scenarios_digest(String part, @Nullable String other) {
+        assertThat(scenario(changed(part, other == null ? "" : other), "c")).isNotEqualTo(scenario(FILE, "c"));
+    }
+
+    @Test
+    void the_names_of_phases_are_not_the_question() {
+        assertThat(scenario(changed("{x: {users", "{other: {users"), "c")).isEqualTo(scenario(FILE, "c"));
+        assertThat(whole(changed("{x: {users", "{other: {users"))).isNotEqualTo(whole(FILE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"p95 > 2s|p95 > 3s", "p95 > 2s|p99 > 2s",
+            "p95 > 2s|p95 > 2s for 9s",
+            "to: 50/s, abort|to: 51/s, from: 0.5/s, abort", "to: 50/s, abort|to: 50/s, stage: 9s, abort",
+            "to: 50/s, abort|to: 50/s, confirm: 9s, abort", "to: 50/s, abort|to: 50/s, resolution: 9%, abort"})
+    void what_shapes_a_search_changes_its_digest(String part, String other) {
+        assertThat(scenario(changed(part, other), "e")).isNotEqualTo(scenario(FILE, "e"));
     }
 
     @Test
@@ -87,6 +123,10 @@ class DigestTest {
     private static String changed(String part, String other) {
         assertThat(FILE).contains(part);
         return FILE.replace(part, other);
+    }
+
+    private List<String> scenarios(String yaml) {
+        return Read.file(directory, yaml).scenarios().values().stream().map(ScenarioSpec::digest).toList();
     }
 
     private String whole(String yaml) {

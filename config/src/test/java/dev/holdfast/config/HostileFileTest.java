@@ -38,6 +38,12 @@ class HostileFileTest {
                                          a: {requests: 100, concurrency: 2}
                                          b: {users: 2, spawn_rate: 5/s, think_time: 2ms, duration: 1m30s, mix: {list: 8, make: 1.5}}
                                          c: {rate: 100/s, duration: 3s, warmup: 2s, connections: 5, answer_max: 2MiB, objectives: p(95)<300}
+                                         d: {rate: [1/s, 0/s], duration: 3s, arrivals: {gamma: 0.5}, abort: [p95 > 2s for 9s], threads: 2}
+                                         e: {phases: {x: {rate: {from: 0/s, to: 9/s}, duration: 3s, objectives: p95 < 1s}, y: {requests: 9}}}
+                                         f: {users: 2, duration: 3s, think_time: {lognormal: {median: 2ms, p95: 9ms}}, order: in_turn}
+                                         g: {kind: spike, rate: 5/s, to: 50/s, ramp: 2s, recover_within: 9s, shedding: allowed}
+                                         h: {kind: burst, rate: 5/s, factor: 3, burst: 2s, every: 9s, arrivals: even}
+                                         i: {kind: breakpoint, to: 90/s, from: 5/s, stage: 2s, resolution: 5%}
                                        regression: {against: rolling, warn: 10%, overrides: [{metric: m, statistic: p95, fail: 3%}]}
                                        metrics: {m: {unit: s, direction: none}}
                                        """;
