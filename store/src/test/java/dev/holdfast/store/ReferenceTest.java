@@ -60,12 +60,14 @@ class ReferenceTest {
     void the_examples_of_the_run_record_are_real_and_every_key_is_explained() throws IOException {
         String page = Files.readString(PAGES.resolve("run-record.md"));
         String explained = page.replaceAll("(?s)```json.*?```", "");
-        for (String name : List.of("load-run.json", "command-run.json")) {
+        for (String name : List.of("load-run.json", "command-run.json", "phased-run.json")) {
             String document = Files.readString(Path.of("src/test/resources/golden", name));
-            assertThat(page).contains("```json\n" + document + "```");
+            if (!name.equals("phased-run.json")) { // too long for a page
+                assertThat(page).contains("```json\n" + document + "```");
+            }
             // Names that the user gave, and codes, are no keys of the format.
             List<String> given = List.of("cores", "cpu", "memory_gib", "os", "wall_time", "cpu_time", "memory_peak",
-                    "200");
+                    "200", "steady", "spike");
             KEY.matcher(document).results().map(key -> key.group(1)).filter(key -> !given.contains(key)).distinct()
                     .forEach(key -> assertThat(explained).as(key).contains("`" + key + "`"));
         }

@@ -3,6 +3,7 @@ package dev.holdfast.testing;
 import dev.holdfast.core.histogram.HistogramRecorder;
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.Arrivals;
+import dev.holdfast.core.run.Capacity;
 import dev.holdfast.core.run.Direction;
 import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.EndpointResult;
@@ -14,6 +15,7 @@ import dev.holdfast.core.run.Judgement;
 import dev.holdfast.core.run.Measurement;
 import dev.holdfast.core.run.Metric;
 import dev.holdfast.core.run.Outcome;
+import dev.holdfast.core.run.PhaseResult;
 import dev.holdfast.core.run.RequestCounts;
 import dev.holdfast.core.run.RunContext;
 import dev.holdfast.core.run.RunId;
@@ -79,23 +81,52 @@ public final class ArbitraryRuns {
     private RunResult load() {
         List<EndpointResult> endpoints = IntStream.range(0, random.nextInt(5))
                 .mapToObj(i -> part(Scope.endpoint(i + text()))).toList();
-        List<Second> timeline = IntStream.range(0, random.nextInt(4))
-                .mapToObj(i -> new Second(i, 0, count(), count(), count(), count(), count(), false)).toList();
+        List<PhaseResult> phases = random.nextInt(3) == 0
+                ? IntStream.rangeClosed(0, random.nextInt(4)).mapToObj(this::phase).toList()
+                : List.of();
+        EndpointResult total = phases.isEmpty()
+                ? part(Scope.RUN)
+                : DrawnRequests.together(Scope.RUN, phases.stream().map(PhaseResult::total).toList());
         return new RunResult.Load("http://127.0.0.1:" + random.nextInt(65_536) + "/", text(), random.nextInt(10_000),
-                duration(), count(), random.nextBoolean() ? Optional.of(duration()) : Optional.empty(),
-                part(Scope.RUN), endpoints,
-                new Arrivals(count(), count(), count(), random.nextDouble() * 1e6, random.nextDouble() * 1e-6),
-                new GeneratorHealth(histogram(), histogram(), maybe(), text(), 1, Disturbance.NONE,
-                        listOf(2, this::text),
-                        random.nextBoolean()),
-                List.of(), Optional.empty(), timeline);
+                duration(), count(), random.nextBoolean() ? Optional.of(duration()) : Optional.empty(), total,
+                endpoints, arrivals(),
+                new GeneratorHealth(histogram(), histogram(), maybe(), text(), random.nextInt(300), disturbance(),
+                        listOf(2, this::text), random.nextBoolean()),
+                phases, capacity(), timeline());
+    }
+
+    private PhaseResult phase(int position) {
+        String name = text();
+        return new PhaseResult(text(), duration(), duration(),
+                part(Scope.phase(position + name.substring(0, Math.min(name.length(), 39)))), arrivals());
+    }
+
+    private Arrivals arrivals() {
+        return new Arrivals(count(), count(), count(), random.nextDouble() * 1e6, random.nextDouble() * 1e-6);
+    }
+
+    private Disturbance disturbance() {
+        return random.nextBoolean()
+                ? Disturbance.NONE
+                : new Disturbance(maybe(), maybe(), count(), duration(), random.nextInt(100_000));
+    }
+
+    private Optional<Capacity> capacity() {
+        return random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new Capacity(maybe(), maybe(), random.nextBoolean()));
+    }
+
+    private List<Second> timeline() {
+        return IntStream.range(0, random.nextInt(4)).mapToObj(i -> new Second(i, count(), count(), count(), count(),
+                count(), count(), random.nextBoolean())).toList();
     }
 
     private RunResult command() {
         List<Measurement> measured = new ArrayList<>();
         for (int i = random.nextInt(5); i > 0; i--) {
             Metric metric = new Metric("m" + i, pick(Unit.values()), pick(Direction.values()));
-            Scope scope = random.nextBoolean() ? Scope.RUN : Scope.endpoint(text());
+            Scope scope = scope();
             measured.add(switch (random.nextInt(3)) {
                 case 0 -> new Measurement.Scalar(metric, scope, number(), count());
                 case 1 -> new Measurement.Distribution(metric, scope, histogram());
@@ -140,9 +171,17 @@ public final class ArbitraryRuns {
         };
         Statistic statistic = pick(Statistic.Simple.MEAN, Statistic.Simple.VALUE, Statistic.MEDIAN, Statistic.P99,
                 new Statistic.Percentile(99.9), new Statistic.Percentile(0.5));
-        return new Finding(kind, random.nextBoolean() ? Scope.RUN : Scope.endpoint(text()),
+        return new Finding(kind, scope(),
                 pick(Metric.builtIn().toArray(Metric[]::new)), statistic, text(), pick(Judgement.values()),
                 random.nextBoolean(), maybe(), interval, count(), maybe(), maybe(), text());
+    }
+
+    private Scope scope() {
+        return switch (random.nextInt(4)) {
+            case 0, 1 -> Scope.RUN;
+            case 2 -> Scope.phase("phase" + random.nextInt(9));
+            default -> Scope.endpoint(text());
+        };
     }
 
     private LatencyHistogram histogram() {

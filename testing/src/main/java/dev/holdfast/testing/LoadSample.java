@@ -1,34 +1,28 @@
 package dev.holdfast.testing;
 
-import dev.holdfast.core.histogram.HistogramRecorder;
-import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.Arrivals;
+import dev.holdfast.core.run.Capacity;
 import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.EndpointResult;
-import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.run.Finding;
 import dev.holdfast.core.run.GeneratorHealth;
 import dev.holdfast.core.run.GitState;
 import dev.holdfast.core.run.Judgement;
 import dev.holdfast.core.run.Outcome;
-import dev.holdfast.core.run.RequestCounts;
 import dev.holdfast.core.run.RunContext;
 import dev.holdfast.core.run.RunId;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
-import dev.holdfast.core.run.Scope;
-import dev.holdfast.core.run.Second;
 import dev.holdfast.core.run.Testbed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * A load run in the making: log-normal response times around 20 ms, 0.4 % answers 503, 0.1 % request time-outs. Two
@@ -39,7 +33,6 @@ public final class LoadSample {
 
     private static final List<String> NAMES = List.of("list-traces", "get-trace", "search", "create-trace", "login",
             "export", "delete-trace", "health");
-    private static final double SPREAD = 0.35;
 
     private final int index;
     private Instant startedAt;
@@ -58,6 +51,9 @@ public final class LoadSample {
     private Judgement judgement = Judgement.PASS;
     private List<Finding> findings = List.of();
     private List<String> notes = List.of();
+    private final List<DrawnPhase> phases = new ArrayList<>();
+    private Optional<Capacity> capacity = Optional.empty();
+    private Disturbance disturbance = Disturbance.NONE;
 
     LoadSample(int index, Instant startedAt) {
         this.index = index;
@@ -122,7 +118,7 @@ public final class LoadSample {
         return this;
     }
 
-    /** How many requests in all, shared evenly; at least one for each endpoint. */
+    /** How many requests in all where there are no phases, shared evenly; at least one for each endpoint. */
     public LoadSample requests(int count) {
         requests = count;
         return this;
@@ -156,21 +152,50 @@ public final class LoadSample {
         return this;
     }
 
+    /** A phase after those before: so many requests a second for so many seconds, as slow as the factor says. */
+    public LoadSample phase(String name, int perSecond, int seconds, double slowness) {
+        phases.add(new DrawnPhase(name, perSecond, seconds, slowness));
+        return this;
+    }
+
+    /** Phases of 100 requests a second for five seconds, one after the other. */
+    public LoadSample phases(String... names) {
+        for (String name : names) {
+            phase(name, 100, 5, 1);
+        }
+        return this;
+    }
+
+    /** What a search came to: this rate met the objectives and the other missed them. */
+    public LoadSample capacity(double metPerSecond, double missedPerSecond) {
+        capacity = Optional.of(new Capacity(OptionalDouble.of(metPerSecond), OptionalDouble.of(missedPerSecond), true));
+        return this;
+    }
+
+    /** The generator was kept from its work in the first so many seconds. */
+    public LoadSample disturbed(int seconds) {
+        disturbance = new Disturbance(OptionalDouble.of(0.12), OptionalDouble.of(0.034), 7, Duration.ofMillis(41),
+                seconds);
+        return this;
+    }
+
     public RunRecord build() {
         Random random = new Random(index * 7919L + 17);
-        List<EndpointResult> parts = new ArrayList<>();
-        for (int i = 0; i < endpoints; i++) {
-            parts.add(endpoint(NAMES.get(i), Math.max(1, requests / endpoints), 20e6 * (1 + 0.4 * i), random));
-        }
-        EndpointResult total = total(parts);
-        Duration elapsed = Duration.ofNanos(total.counts().requests() * 1_230_000L + random.nextInt(1_000_000));
+        DrawnRequests drawn = phases.isEmpty()
+                ? DrawnRequests.of(NAMES.subList(0, endpoints), requests, latencyFactor, errorShare, random)
+                : DrawnRequests.of(NAMES.subList(0, endpoints), phases, latencyFactor, errorShare, random);
+        EndpointResult total = drawn.total();
+        Duration elapsed = phases.isEmpty()
+                ? Duration.ofNanos(total.counts().requests() * 1_230_000L + random.nextInt(1_000_000))
+                : Duration.ofSeconds(phases.stream().mapToLong(DrawnPhase::seconds).sum());
         double perSecond = total.counts().requests() / (elapsed.toNanos() / 1e9);
-        RunResult.Load load = new RunResult.Load("http://127.0.0.1:8080", requests + " requests, 10 at a time", 10,
-                elapsed, 100, coldStart, total, parts,
+        RunResult.Load load = new RunResult.Load("http://127.0.0.1:8080", model(), 10, elapsed, 100, coldStart, total,
+                drawn.endpoints(),
                 new Arrivals(total.counts().requests(), total.counts().requests(), 3, perSecond, perSecond),
-                new GeneratorHealth(lags(random, 40_000), lags(random, 9_000), OptionalDouble.of(0.125), "hybrid",
-                        1, Disturbance.NONE, List.of(), outcome == Outcome.GENERATOR_BOUND),
-                List.of(), Optional.empty(), timeline(elapsed, total));
+                new GeneratorHealth(DrawnRequests.lags(random, 40_000), DrawnRequests.lags(random, 9_000),
+                        OptionalDouble.of(0.125), "hybrid", 1, disturbance, List.of(),
+                        outcome == Outcome.GENERATOR_BOUND),
+                drawn.phases(), capacity, drawn.timeline(elapsed, disturbance.disturbedSeconds()));
         Testbed machine = new Testbed(testbed,
                 Map.of("cpu", "Reference CPU", "cores", "4", "memory_gib", "16", "os", "linux"));
         RunContext context = new RunContext(project, service, environment, scenario, machine, git, "cfg-1a2b3c",
@@ -179,84 +204,9 @@ public final class LoadSample {
                 outcome, load, judgement, findings, notes);
     }
 
-    private EndpointResult endpoint(String name, int count, double medianNanos, Random random) {
-        HistogramRecorder response = new HistogramRecorder();
-        HistogramRecorder service = new HistogramRecorder();
-        long unavailable = 0;
-        long timedOut = 0;
-        for (int i = 0; i < count; i++) {
-            long nanos = (long) (latencyFactor * medianNanos * Math.exp(SPREAD * random.nextGaussian()));
-            service.record(nanos);
-            response.record(nanos + random.nextInt(60_000));
-            double fate = random.nextDouble();
-            if (fate < errorShare) {
-                unavailable++;
-            } else if (fate > 0.999) {
-                timedOut++;
-            }
-        }
-        Map<Integer, Long> statuses = new HashMap<>();
-        long fine = count - unavailable - timedOut;
-        putCount(statuses, 200, fine);
-        putCount(statuses, 503, unavailable);
-        Map<Integer, Long> unexpected = new HashMap<>();
-        putCount(unexpected, 503, unavailable);
-        Map<Failure, Long> failures = new EnumMap<>(Failure.class);
-        putCount(failures, Failure.REQUEST_TIMEOUT, timedOut);
-        RequestCounts counts = new RequestCounts(fine, statuses, unexpected, failures, 120L * count, 900L * count,
-                640L * count);
-        return new EndpointResult(Scope.endpoint(name), counts, response.snapshot(), service.snapshot());
-    }
-
-    private static EndpointResult total(List<EndpointResult> parts) {
-        Map<Integer, Long> statuses = new HashMap<>();
-        Map<Integer, Long> unexpected = new HashMap<>();
-        Map<Failure, Long> failures = new EnumMap<>(Failure.class);
-        long success = 0;
-        long sent = 0;
-        long received = 0;
-        long bodies = 0;
-        for (EndpointResult part : parts) {
-            RequestCounts counts = part.counts();
-            counts.statuses().forEach((status, n) -> statuses.merge(status, n, Long::sum));
-            counts.unexpectedStatuses().forEach((status, n) -> unexpected.merge(status, n, Long::sum));
-            counts.failures().forEach((failure, n) -> failures.merge(failure, n, Long::sum));
-            success += counts.success();
-            sent += counts.bytesSent();
-            received += counts.bytesReceived();
-            bodies += counts.bodyBytesReceived();
-        }
-        return new EndpointResult(Scope.RUN,
-                new RequestCounts(success, statuses, unexpected, failures, sent, received, bodies),
-                LatencyHistogram.merge(parts.stream().map(EndpointResult::responseTime).toList()),
-                LatencyHistogram.merge(parts.stream().map(EndpointResult::serviceTime).toList()));
-    }
-
-    private static List<Second> timeline(Duration elapsed, EndpointResult total) {
-        List<Second> seconds = new ArrayList<>();
-        int last = (int) elapsed.toSeconds();
-        long ended = 0;
-        for (int second = 0; second <= last; second++) {
-            long until = total.counts().requests() * (second + 1) / (last + 1);
-            seconds.add(new Second(second, until - ended, until - ended, second == 0 ? total.counts().errors() : 0,
-                    total.responseTime().percentileNanos(50), total.responseTime().percentileNanos(95),
-                    total.responseTime().percentileNanos(99), false));
-            ended = until;
-        }
-        return seconds;
-    }
-
-    private static LatencyHistogram lags(Random random, int meanNanos) {
-        HistogramRecorder recorder = new HistogramRecorder();
-        for (int i = 0; i < 200; i++) {
-            recorder.record((long) (-meanNanos * Math.log(1 - random.nextDouble())));
-        }
-        return recorder.snapshot();
-    }
-
-    private static <K> void putCount(Map<K, Long> counts, K key, long n) {
-        if (n > 0) {
-            counts.put(key, n);
-        }
+    private String model() {
+        return phases.isEmpty()
+                ? requests + " requests, 10 at a time"
+                : phases.stream().map(phase -> phase.name() + ": " + phase.model()).collect(Collectors.joining("; "));
     }
 }

@@ -173,6 +173,22 @@ public abstract class RunStoreContract {
     }
 
     @Test
+    void a_phase_has_histories_of_its_own_and_a_search_one_of_the_capacity() {
+        RunRecord run = SampleRuns.sample(2).phases("steady", "spike").capacity(420, 441).build();
+        store.append(run);
+        assertThat(store.find(run.id())).contains(run);
+        for (Scope scope : List.of(Scope.RUN, LIST, Scope.phase("spike"))) {
+            SeriesKey key = key(run, scope, Metric.RESPONSE_TIME, Statistic.P95);
+            assertThat(store.history(key, 5)).as(scope.label()).containsExactly(point(run, key));
+        }
+        SeriesKey throughput = key(run, Scope.phase("steady"), Metric.THROUGHPUT, Statistic.Simple.VALUE);
+        assertThat(store.history(throughput, 5)).containsExactly(point(run, throughput));
+        SeriesKey capacity = key(run, Scope.RUN, Metric.CAPACITY, Statistic.Simple.VALUE);
+        assertThat(store.history(capacity, 5)).extracting(SeriesPoint::value).containsExactly(420.0);
+        assertThat(store.history(key(run, Scope.phase("other"), Metric.RESPONSE_TIME, Statistic.P95), 5)).isEmpty();
+    }
+
+    @Test
     void runs_that_differ_in_any_part_of_the_key_are_no_part_of_a_history() {
         RunRecord run = SampleRuns.load(0);
         store.append(run);

@@ -3,9 +3,13 @@ package dev.holdfast.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.run.Metric;
+import dev.holdfast.core.run.PhaseResult;
 import dev.holdfast.core.run.RunRecord;
+import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.run.Scope;
+import dev.holdfast.core.run.Second;
 import dev.holdfast.core.run.Statistic;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SampleRunsTest {
@@ -30,7 +34,26 @@ class SampleRunsTest {
         assertThat(SampleRuns.command(1).successful()).isTrue();
     }
 
+    @Test
+    void the_phases_of_a_sample_add_up_to_it() {
+        RunRecord run = SampleRuns.sample(1).phase("steady", 120, 4, 1).phase("spike", 600, 2, 3).disturbed(2).build();
+        RunResult.Load load = (RunResult.Load) run.result();
+        assertThat(load.phases()).extracting(PhaseResult::name).containsExactly("steady", "spike");
+        assertThat(load.phases().stream().mapToLong(phase -> phase.total().counts().requests()))
+                .containsExactly(480L, 1200L);
+        assertThat(load.total().counts().requests()).isEqualTo(1680);
+        assertThat(load.total().responseTime().count()).isEqualTo(1680);
+        assertThat(load.phases().getLast().begin()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(load.timeline()).hasSize(6).filteredOn(Second::disturbed).hasSize(2);
+        double slower = p95(run, Scope.phase("spike")) / p95(run, Scope.phase("steady"));
+        assertThat(slower).isBetween(2.4, 3.6);
+    }
+
     private static double p95(RunRecord run) {
-        return run.measurement(Scope.RUN, Metric.SERVICE_TIME).orElseThrow().value(Statistic.P95).orElseThrow();
+        return p95(run, Scope.RUN);
+    }
+
+    private static double p95(RunRecord run, Scope scope) {
+        return run.measurement(scope, Metric.SERVICE_TIME).orElseThrow().value(Statistic.P95).orElseThrow();
     }
 }

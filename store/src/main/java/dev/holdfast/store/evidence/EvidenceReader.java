@@ -1,24 +1,16 @@
 package dev.holdfast.store.evidence;
 
-import dev.holdfast.core.histogram.LatencyHistogram;
-import dev.holdfast.core.run.Arrivals;
-import dev.holdfast.core.run.Disturbance;
-import dev.holdfast.core.run.EndpointResult;
-import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.run.Finding;
-import dev.holdfast.core.run.GeneratorHealth;
 import dev.holdfast.core.run.GitState;
 import dev.holdfast.core.run.Judgement;
 import dev.holdfast.core.run.Measurement;
 import dev.holdfast.core.run.Metric;
 import dev.holdfast.core.run.Outcome;
-import dev.holdfast.core.run.RequestCounts;
 import dev.holdfast.core.run.RunContext;
 import dev.holdfast.core.run.RunId;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.run.Scope;
-import dev.holdfast.core.run.Second;
 import dev.holdfast.core.run.Statistic;
 import dev.holdfast.core.run.Testbed;
 import dev.holdfast.core.unit.Interval;
@@ -26,12 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -66,7 +56,7 @@ final class EvidenceReader {
         return new RunRecord(document.parsed("id", RunId::new), document.parsed("timestamp", EvidenceReader::instant),
                 Duration.ofNanos(document.count("duration_ns")), context(document),
                 document.parsed("outcome", text -> MetricSpelling.word(Outcome.class, text)),
-                document.has("command") ? command(document) : load(document), judgement(document), findings,
+                document.has("command") ? command(document) : LoadReader.load(document), judgement(document), findings,
                 document.texts("notes"));
     }
 
@@ -95,76 +85,6 @@ final class EvidenceReader {
                 document.text("config_digest"), document.text("holdfast_version"));
     }
 
-    private static RunResult.Load load(JsonCursor document) {
-        JsonCursor histograms = document.object("histograms");
-        JsonCursor parts = histograms.object("endpoints");
-        List<EndpointResult> endpoints = new ArrayList<>();
-        document.object("endpoints").entries().forEach((name, part) -> endpoints
-                .add(part(document.object("endpoints").valid(name, () -> Scope.ofLabel(name)), part,
-                        parts.object(name))));
-        long elapsedNanos = Math.round(required(document, "total_time_s") * 1e9);
-        if (elapsedNanos < 0) {
-            throw document.refused("total_time_s", "must not be negative");
-        }
-        return new RunResult.Load(document.text("url"), document.text("model"), document.smallCount("concurrency"),
-                Duration.ofNanos(elapsedNanos), document.count("warmup_requests"),
-                document.optionalCount("cold_start_ns").map(Duration::ofNanos),
-                part(Scope.RUN, document, histograms), endpoints, arrivals(document.object("arrivals")),
-                generator(document.object("generator"), histograms), List.of(), Optional.empty(),
-                timeline(document.object("timeline")));
-    }
-
-    private static EndpointResult part(Scope scope, JsonCursor part, JsonCursor histograms) {
-        JsonCursor bytes = part.object("bytes");
-        RequestCounts counts = part.valid("success",
-                () -> new RequestCounts(part.count("success"), part.tally("status_codes", Integer::valueOf),
-                        part.tally("unexpected_status_codes", Integer::valueOf),
-                        part.tally("failures", text -> MetricSpelling.word(Failure.class, text)), bytes.count("sent"),
-                        bytes.count("received"), bytes.count("body_received")));
-        agrees(part, "requests", counts.requests(), "the sum of status_codes and failures");
-        agrees(part, "errors", counts.errors(), "requests minus success");
-        agrees(part, "timeouts", counts.timeouts(), "the sum of the time-outs in failures");
-        return new EndpointResult(scope, counts, histogram(histograms, "response_time"),
-                histogram(histograms, "service_time"));
-    }
-
-    private static void agrees(JsonCursor part, String key, long sum, String rule) {
-        if (part.count(key) != sum) {
-            throw part.refused(key, "must be " + rule + ", " + sum + ", was " + part.count(key));
-        }
-    }
-
-    private static Arrivals arrivals(JsonCursor arrivals) {
-        // A rate that was no number when it was written is null: nothing was offered, nothing came.
-        return new Arrivals(arrivals.count("offered"), arrivals.count("sent"), arrivals.count("late"),
-                arrivals.number("offered_rps").orElse(0), arrivals.number("achieved_rps").orElse(0));
-    }
-
-    private static GeneratorHealth generator(JsonCursor generator, JsonCursor histograms) {
-        return new GeneratorHealth(histogram(histograms, "send_lag"), histogram(histograms, "pool_wait"),
-                generator.number("cpu"), generator.text("mode"), 1, Disturbance.NONE, generator.texts("warnings"),
-                generator.flag("bottleneck"));
-    }
-
-    private static List<Second> timeline(JsonCursor timeline) {
-        List<Integer> seconds = timeline.integers("second");
-        List<List<Long>> columns = new ArrayList<>();
-        for (String key : List.of("ended", "errors", "p50_ns", "p95_ns", "p99_ns")) {
-            List<Long> column = timeline.counts(key);
-            if (column.size() != seconds.size()) {
-                throw timeline.refused(key, "must have as many entries as second, " + seconds.size() + ", had "
-                        + column.size());
-            }
-            columns.add(column);
-        }
-        List<Second> result = new ArrayList<>(seconds.size());
-        for (int i = 0; i < seconds.size(); i++) {
-            result.add(new Second(seconds.get(i), 0, columns.get(0).get(i), columns.get(1).get(i),
-                    columns.get(2).get(i), columns.get(3).get(i), columns.get(4).get(i), false));
-        }
-        return result;
-    }
-
     private static RunResult.Command command(JsonCursor document) {
         List<Measurement> measured = new ArrayList<>();
         document.object("metrics").entries().forEach((key, entry) -> measured.add(measurement(key, entry)));
@@ -173,8 +93,7 @@ final class EvidenceReader {
     }
 
     private static Measurement measurement(String key, JsonCursor entry) {
-        Scope scope = entry.optionalText("endpoint")
-                .map(name -> entry.valid("endpoint", () -> Scope.endpoint(name))).orElse(Scope.RUN);
+        Scope scope = entry.has("endpoint") ? entry.parsed("endpoint", Scope::ofLabel) : Scope.RUN;
         String name = scope instanceof Scope.WholeRun ? key : key.substring(key.lastIndexOf(' ') + 1);
         Metric metric = entry.valid("unit",
                 () -> MetricSpelling.metric(name, entry.text("unit"), entry.text("direction")));
@@ -182,9 +101,9 @@ final class EvidenceReader {
             return entry.valid("values", () -> new Measurement.Samples(metric, scope, entry.numbers("values")));
         }
         if (entry.has("histogram")) {
-            return new Measurement.Distribution(metric, scope, histogram(entry, "histogram"));
+            return new Measurement.Distribution(metric, scope, entry.histogram("histogram"));
         }
-        return new Measurement.Scalar(metric, scope, required(entry, "value"), entry.count("n"));
+        return new Measurement.Scalar(metric, scope, entry.requiredNumber("value"), entry.count("n"));
     }
 
     private static Finding finding(JsonCursor finding, Finding.Kind kind) {
@@ -192,7 +111,7 @@ final class EvidenceReader {
                 finding.text("unit"), finding.text("direction")));
         Optional<Interval> interval = finding.optionalObject("interval")
                 .map(ends -> ends.valid("low", () -> new Interval(ends.number("low").orElse(Double.NEGATIVE_INFINITY),
-                        ends.number("high").orElse(Double.POSITIVE_INFINITY), required(ends, "confidence"))));
+                        ends.number("high").orElse(Double.POSITIVE_INFINITY), ends.requiredNumber("confidence"))));
         return new Finding(kind, finding.parsed("scope", Scope::ofLabel), metric,
                 finding.parsed("statistic", EvidenceReader::statistic), finding.text("title"), judgement(finding),
                 finding.flag("gates"), finding.number("value"), interval, finding.count("n"),
@@ -208,14 +127,4 @@ final class EvidenceReader {
                 () -> new IllegalArgumentException("must be a statistic such as p95 or mean, was '" + text + "'"));
     }
 
-    private static LatencyHistogram histogram(JsonCursor place, String key) {
-        return place.optionalText(key)
-                .map(text -> place.valid(key, () -> LatencyHistogram.decode(Base64.getDecoder().decode(text))))
-                .orElse(LatencyHistogram.empty());
-    }
-
-    private static double required(JsonCursor place, String key) {
-        OptionalDouble value = place.number(key);
-        return value.orElseThrow(() -> place.refused(key, "must be a number, was missing or null"));
-    }
 }

@@ -1,6 +1,8 @@
 package dev.holdfast.store.evidence;
 
+import dev.holdfast.core.histogram.LatencyHistogram;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,10 @@ record JsonCursor(JsonNode node, String path) {
                 : OptionalDouble.of(finite(at(key), value));
     }
 
+    double requiredNumber(String key) {
+        return number(key).orElseThrow(() -> refused(key, "must be a number, was missing or null"));
+    }
+
     List<String> texts(String key) {
         return list(key, (path, element) -> {
             if (!element.isString()) {
@@ -121,6 +127,15 @@ record JsonCursor(JsonNode node, String path) {
         });
     }
 
+    List<Boolean> flags(String key) {
+        return list(key, (path, element) -> {
+            if (!element.isBoolean()) {
+                throw wrong(path, element, "true or false");
+            }
+            return element.booleanValue();
+        });
+    }
+
     List<JsonCursor> objects(String key) {
         return list(key, (path, element) -> {
             if (!element.isObject()) {
@@ -145,6 +160,13 @@ record JsonCursor(JsonNode node, String path) {
     <T> T parsed(String key, Function<String, T> meaning) {
         String text = text(key);
         return valid(key, () -> meaning.apply(text));
+    }
+
+    /** The histogram under a key; empty where the key is missing or null. */
+    LatencyHistogram histogram(String key) {
+        return optionalText(key)
+                .map(text -> valid(key, () -> LatencyHistogram.decode(Base64.getDecoder().decode(text))))
+                .orElse(LatencyHistogram.empty());
     }
 
     /** What the supplier makes; where it refuses, the refusal with the path of the key. */

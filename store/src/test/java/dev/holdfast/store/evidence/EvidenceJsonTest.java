@@ -3,6 +3,7 @@ package dev.holdfast.store.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.Judgement;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
@@ -46,6 +47,51 @@ class EvidenceJsonTest {
     @Test
     void the_document_of_a_load_run_looks_like_this() throws IOException {
         golden("load-run.json", small());
+    }
+
+    @Test
+    void the_document_of_a_run_with_phases_a_capacity_and_a_disturbance_looks_like_this() throws IOException {
+        golden("phased-run.json", phased());
+    }
+
+    @Test
+    void a_document_from_before_there_were_phases_is_read_with_neutral_values() throws IOException {
+        RunRecord run = EvidenceJson.read(Files.readString(Path.of("src/test/resources/before-phases.json")));
+        RunRecord now = SampleRuns.sample(0).endpoints(2).requests(20)
+                .judged(Judgement.PASS, SampleRuns.objectiveKept("list-traces")).notes("first run").build();
+        assertThat(run.measurements()).isEqualTo(now.measurements());
+        assertThat(run.context()).isEqualTo(now.context());
+        assertThat(run.findings()).isEqualTo(now.findings());
+        RunResult.Load load = (RunResult.Load) run.result();
+        assertThat(load.phases()).isEmpty();
+        assertThat(load.capacity()).isEmpty();
+        assertThat(load.generator().threads()).isEqualTo(1);
+        assertThat(load.generator().disturbance()).isEqualTo(Disturbance.NONE);
+        assertThat(load.timeline()).isNotEmpty()
+                .allMatch(second -> second.offered() == 0 && !second.disturbed() && second.ended() > 0);
+    }
+
+    @Test
+    void phases_that_contradict_the_run_are_refused() {
+        refused(phased(), "\"requests\" : 4,\n    \"throughput_rps\"", "\"requests\" : 5,\n    \"throughput_rps\"",
+                "phases[0].requests: must be the sum of status_codes and failures, 4, was 5");
+        refused(phased(), "\"name\" : \"spike\"", "\"name\" : \"steady\"",
+                "phases[1].name: must be of one phase only, was 'steady' before");
+        refused(phased(), "\"name\" : \"spike\"", "\"name\" : \"other\"", "histograms.phases.other: must be an object");
+        refused(phased(), "\"name\" : \"spike\"", "\"name\" : \"\"", "phases[1].name: phase name must have");
+        refused(phased(), "\"begin_s\" : 2", "\"begin_s\" : -2", "phases[1].begin_s: must not be negative");
+        refused(phased(), "\"confirmed\" : true", "\"confirmed\" : 1", "capacity.confirmed: must be true or false");
+        refused(phased(), "\"offered\" : [ 2, 2, 8 ]", "\"offered\" : [ 2, 2 ]",
+                "timeline.offered: must have as many entries as second, 3, had 2");
+        refused(phased(), "\"disturbed\" : [ true, false, false ]", "\"disturbed\" : [ 1, 0, 0 ]",
+                "timeline.disturbed[0]: must be true or false");
+        refused(phased(), "\"time_ms\" : 41", "\"time_ms\" : -41", "generator.gc.time_ms: must not be negative");
+        String document = EvidenceJson.write(phased());
+        int second = document.indexOf("    \"name\" : \"spike\"");
+        String half = document.substring(0, document.lastIndexOf(", {", second))
+                + document.substring(document.indexOf(" ],\n  \"capacity\"", second));
+        assertThatThrownBy(() -> EvidenceJson.read(half)).isInstanceOf(EvidenceException.class)
+                .hasMessageContaining("phases: requests must add up to that of the run, 12, was 4");
     }
 
     @Test
@@ -142,8 +188,17 @@ class EvidenceJsonTest {
                 .judged(Judgement.PASS, SampleRuns.objectiveKept("list-traces")).notes("first run").build();
     }
 
+    static RunRecord phased() {
+        return SampleRuns.sample(0).endpoints(1).phase("steady", 2, 2, 1).phase("spike", 8, 1, 3).errorShare(0)
+                .capacity(420, 441).disturbed(1).build();
+    }
+
     private static void refused(String part, String replacement, String message) {
-        String good = EvidenceJson.write(small());
+        refused(small(), part, replacement, message);
+    }
+
+    private static void refused(RunRecord run, String part, String replacement, String message) {
+        String good = EvidenceJson.write(run);
         assertThat(good).contains(part);
         int at = good.indexOf(part);
         String bad = good.substring(0, at) + replacement + good.substring(at + part.length());

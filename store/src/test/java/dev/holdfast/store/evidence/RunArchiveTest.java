@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.run.RunRecord;
+import dev.holdfast.core.run.Scope;
 import dev.holdfast.testing.ArbitraryRuns;
 import dev.holdfast.testing.SampleRuns;
 import java.io.ByteArrayInputStream;
@@ -60,6 +61,17 @@ class RunArchiveTest {
         assertThat(lines.get(1)).startsWith(SampleRuns.load(0).id() + ",2026-11-01T08:00:00Z,'=cmd|'/C calc'!A1,"
                 + "\"a,\"\"b\"\"\",ci,normal,tb-7f3a,,,,completed,pass,*,response_time,ns,lower_is_better,10,,");
         assertThat(out.toString()).contains("*,error_rate,ratio,lower_is_better,10,0,,,,,,,\r\n");
+    }
+
+    @Test
+    void a_phase_is_a_scope_of_its_own_in_csv_and_comes_back_as_one() throws IOException {
+        StringWriter out = new StringWriter();
+        MeasurementCsv.write(List.of(EvidenceJsonTest.phased()).iterator(), out);
+        List<String> scopes = out.toString().lines().skip(1).map(line -> line.split(",")[12]).distinct().toList();
+        assertThat(scopes).containsExactly("*", "list-traces", "phase:steady", "phase:spike");
+        assertThat(scopes.stream().map(Scope::ofLabel)).containsExactly(Scope.RUN, Scope.endpoint("list-traces"),
+                Scope.phase("steady"), Scope.phase("spike"));
+        assertThat(out.toString()).contains(",*,capacity,/s,higher_is_better,1,420,");
     }
 
     private static List<RunRecord> read(String archive) {

@@ -37,6 +37,12 @@ class RunSchemaTest {
         }
         assertKept(EvidenceJson.write(SampleRuns.load(1)));
         assertKept(EvidenceJson.write(SampleRuns.command(1)));
+        assertKept(EvidenceJson.write(EvidenceJsonTest.phased()));
+    }
+
+    @Test
+    void a_document_from_before_there_were_phases_keeps_the_schema() throws IOException {
+        assertKept(Files.readString(Path.of("src/test/resources/before-phases.json")));
     }
 
     @Test
@@ -51,6 +57,11 @@ class RunSchemaTest {
         assertBroken(load.replace("\"unit\" : \"ns\"", "\"unit\" : \"parsec\""));
         assertBroken(load.replace("\"HIST", "\"????"));
         assertBroken(load.replace("\"sent\" : 2400", "\"sent\" : -1"));
+        String phased = EvidenceJson.write(EvidenceJsonTest.phased());
+        assertBroken(phased.replace("\"begin_s\" : 2", "\"begin_s\" : -2"));
+        assertBroken(phased.replace("\"name\" : \"spike\",", ""));
+        assertBroken(phased.replace("\"missed_rps\" : 441", "\"missed_rps\" : \"441\""));
+        assertBroken(phased.replace("\"time_ms\"", "\"time_s\""));
         String command = EvidenceJson.write(SampleRuns.command(1));
         assertBroken(command.replace("\"values\"", "\"numbers\""));
         assertBroken(command.replace("\"warmups\" : 1", "\"warmups\" : 1, \"url\" : \"http://x\""));
