@@ -21,22 +21,26 @@ final class CommandSection {
     private CommandSection() {}
 
     static void write(RunResult.Command command, Page page) {
-        page.fact("repeated", Numbers.plural(command.exitCodes().size(), "time") + (command.warmups() == 0
-                ? ", no warm-up"
-                : ", after " + Numbers.plural(command.warmups(), "discarded warm-up")));
-        Map<Integer, Long> codes = command.exitCodes().stream()
-                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
-        boolean failed = codes.keySet().stream().anyMatch(code -> code != 0);
-        page.fact("exit codes", new Span(codes.entrySet().stream()
-                .map(entry -> entry.getKey() + ", "
-                        + (entry.getValue() == 1 ? "once" : Numbers.count(entry.getValue()) + " times"))
-                .collect(Collectors.joining(" · ")), failed ? Tone.BAD : Tone.PLAIN));
+        facts(command).forEach(fact -> page.fact(fact.label(), fact.value()));
         if (!command.measured().isEmpty()) {
             page.blank().table(table(command.measured()));
         }
     }
 
-    private static Table table(List<Measurement> measured) {
+    static List<Fact> facts(RunResult.Command command) {
+        Fact repeated = Fact.of("repeated", Numbers.plural(command.exitCodes().size(), "time") + (command.warmups() == 0
+                ? ", no warm-up"
+                : ", after " + Numbers.plural(command.warmups(), "discarded warm-up")));
+        Map<Integer, Long> codes = command.exitCodes().stream()
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        boolean failed = codes.keySet().stream().anyMatch(code -> code != 0);
+        return List.of(repeated, new Fact("exit codes", new Span(codes.entrySet().stream()
+                .map(entry -> entry.getKey() + ", "
+                        + (entry.getValue() == 1 ? "once" : Numbers.count(entry.getValue()) + " times"))
+                .collect(Collectors.joining(" · ")), failed ? Tone.BAD : Tone.PLAIN)));
+    }
+
+    static Table table(List<Measurement> measured) {
         Table table = new Table().left("metric").left("unit").number("min").number("median").number("mean")
                 .number("max").number("n");
         for (Measurement measurement : measured) {

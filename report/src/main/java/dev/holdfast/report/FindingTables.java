@@ -2,7 +2,6 @@ package dev.holdfast.report;
 
 import dev.holdfast.core.run.Finding;
 import dev.holdfast.core.run.Judgement;
-import dev.holdfast.core.run.Scope;
 import dev.holdfast.core.unit.Interval;
 import dev.holdfast.report.Table.Align;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class FindingTables {
     }
 
     /** Said once for all series that are being learnt, because in a young project they are all. */
-    private static Optional<String> learning(List<Finding> all) {
+    static Optional<String> learning(List<Finding> all) {
         List<Finding> learnt = of(all, Finding.Kind.BASELINE).stream().filter(finding -> !finding.gates()).toList();
         if (learnt.isEmpty()) {
             return Optional.empty();
@@ -46,7 +45,7 @@ final class FindingTables {
                 .right(Wording.intervalHeader(findings.stream().map(Finding::interval))).number("n");
         for (Finding finding : findings) {
             Scale scale = scale(finding);
-            table.row(List.of(mark(finding), Span.plain(finding.title()), Span.plain(scope(finding)),
+            table.row(List.of(mark(finding), Span.plain(finding.title()), Span.plain(finding.scope().words()),
                     Span.plain(number(finding.value(), scale)), Span.dim(scale.symbol()),
                     Span.plain(finding.interval().map(interval -> ends(interval, scale)).orElse(Numbers.NONE)),
                     Span.plain(Numbers.count(finding.n()))), note(finding));
@@ -113,9 +112,5 @@ final class FindingTables {
 
     private static String ends(Interval interval, Scale scale) {
         return scale.format(interval.low()) + " … " + scale.format(interval.high());
-    }
-
-    private static String scope(Finding finding) {
-        return finding.scope() instanceof Scope.WholeRun ? "whole run" : finding.scope().label();
     }
 }

@@ -2,32 +2,16 @@ package dev.holdfast.report;
 
 import dev.holdfast.core.run.SeriesPoint;
 import dev.holdfast.report.PeriodView.Series;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A period as one HTML page with charts, each with its numbers as a table below. */
 final class HtmlPage {
 
-    private static final String HEAD = """
-                                       <!DOCTYPE html>
-                                       <html lang="en">
-                                       <head>
-                                       <meta charset="utf-8"/>
-                                       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-                                       <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                                       <meta name="color-scheme" content="light dark"/>
-                                       """;
-
     private HtmlPage() {}
 
     static String of(PeriodView view) {
-        StringBuilder html = new StringBuilder(HEAD);
-        html.append("<title>").append(MarkedUp.html(view.title())).append("</title>\n<style>\n").append(css())
-                .append("</style>\n</head>\n<body>\n<header>\n<h1>").append(MarkedUp.html(view.title()))
-                .append("</h1>\n<p>").append(PeriodReport.period(view)).append("</p>\n<p>")
+        StringBuilder html = HtmlFrame.open(view.title());
+        html.append("<p>").append(PeriodReport.period(view)).append("</p>\n<p>")
                 .append(PeriodReport.summary(view)).append("</p>\n</header>\n<main>\n");
         List<Series> sorted = PeriodReport.sorted(view);
         Labels labels = PeriodReport.labels(view);
@@ -49,7 +33,7 @@ final class HtmlPage {
                     .append(Numbers.plural(view.runs().size(), "run")).append("</summary>\n")
                     .append(MarkedUp.html(RunTable.table(view.runs()))).append("</details>\n</section>\n");
         }
-        return html.append("</main>\n</body>\n</html>\n").toString();
+        return HtmlFrame.close(html);
     }
 
     private static void figure(Series series, String label, StringBuilder html) {
@@ -110,16 +94,5 @@ final class HtmlPage {
                     .append("</tr>");
         }
         html.append("\n</tbody>\n</table>\n");
-    }
-
-    private static String css() {
-        try (InputStream in = HtmlPage.class.getResourceAsStream("report.css")) {
-            if (in == null) {
-                throw new IllegalStateException("report.css is missing from this build");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

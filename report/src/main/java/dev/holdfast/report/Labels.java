@@ -46,7 +46,7 @@ final class Labels {
     }
 
     static String of(Scope scope, Metric metric, Statistic statistic) {
-        String of = scope instanceof Scope.WholeRun ? "" : scope.label() + " ";
+        String of = scope instanceof Scope.WholeRun ? "" : scope.words() + " ";
         return of + metric.name() + (statistic == Statistic.Simple.VALUE ? "" : " " + statistic.label());
     }
 }

@@ -86,7 +86,7 @@ final class MarkedUp {
         return escaped.toString();
     }
 
-    private static String html(Span span) {
+    static String html(Span span) {
         return switch (span.tone()) {
             case PLAIN -> html(span.text());
             case STRONG -> "<strong>" + html(span.text()) + "</strong>";

@@ -50,6 +50,16 @@ class CompareReportTest {
                                 .contains("different questions were asked under one name"));
     }
 
+    @Test
+    void a_phase_is_called_one_for_people_and_has_its_label_for_programs() {
+        CompareView view = new CompareView(BEFORE, side(2, "8c1f02", "cfg-1"), List.of(
+                row(Scope.phase("hold"), Metric.RESPONSE_TIME, Statistic.P95, 19.2e6, 23.4e6, 0.06, Judgement.FAIL)));
+
+        assertThat(CompareReport.text(view, TextStyle.PLAIN)).contains("✗  phase hold response_time p95  ");
+        assertThat(CompareReport.markdown(view)).contains("| phase hold response\\_time p95 |");
+        assertThat(CompareReport.json(view)).contains("\"scope\" : \"phase:hold\"");
+    }
+
     private static Side side(int run, String testbed, String digest) {
         return new Side(Samples.id(run), Samples.START, "smoke", "local",
                 Optional.of(new GitState("3f9a1c2bd4e5f60718293a4b5c6d7e8f90a1b2c3", "main", false)), testbed, digest,

@@ -48,6 +48,18 @@ class PeriodReportTest {
     }
 
     @Test
+    void a_phase_is_called_one_for_people_and_has_its_label_for_programs() {
+        PeriodView view = new PeriodView("shop", Samples.START, Samples.START, List.of(),
+                List.of(series(Scope.phase("hold"), 3, 1)));
+
+        assertThat(List.of(PeriodReport.text(view, TextStyle.PLAIN), PeriodReport.html(view)))
+                .allMatch(text -> text.contains("phase hold response_time p95"));
+        assertThat(PeriodReport.markdown(view)).contains("phase hold response\\_time p95");
+        assertThat(PeriodReport.csv(view)).contains(",phase:hold,response_time,");
+        assertThat(PeriodReport.json(view)).contains("\"scope\" : \"phase:hold\"");
+    }
+
+    @Test
     void a_name_never_becomes_markup_in_the_page() {
         Scope evil = Scope.endpoint("<script>alert(1)</script>\"'&");
         Series series = new Series(Samples.key(evil, Metric.RESPONSE_TIME, Statistic.P95),

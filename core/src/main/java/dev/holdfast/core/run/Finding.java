@@ -35,9 +35,9 @@ public record Finding(Kind kind, Scope scope, Metric metric, Statistic statistic
         }
     }
 
-    /** The series in words: {@code list-traces response_time p95}. */
+    /** The series in words: {@code list-traces response_time p95}, {@code phase hold response_time p95}. */
     public String subject() {
-        String of = scope instanceof Scope.WholeRun ? "" : scope.label() + " ";
+        String of = scope instanceof Scope.WholeRun ? "" : scope.words() + " ";
         return of + metric.name() + (statistic == Statistic.Simple.VALUE ? "" : " " + statistic.label());
     }
 

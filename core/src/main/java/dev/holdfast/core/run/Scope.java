@@ -12,6 +12,9 @@ public sealed interface Scope {
     /** How the scope is written in tables, documents and the store: the endpoint's name, or {@code *}. */
     String label();
 
+    /** The scope for people: the endpoint's name, {@code phase hold}, {@code whole run}. */
+    String words();
+
     static Scope phase(String name) {
         return new OfPhase(name);
     }
@@ -29,6 +32,11 @@ public sealed interface Scope {
         @Override
         public String label() {
             return "*";
+        }
+
+        @Override
+        public String words() {
+            return "whole run";
         }
     }
 
@@ -48,6 +56,11 @@ public sealed interface Scope {
         public String label() {
             return PREFIX + name;
         }
+
+        @Override
+        public String words() {
+            return "phase " + name;
+        }
     }
 
     /** One endpoint, or one variant of it. */
@@ -61,6 +74,11 @@ public sealed interface Scope {
 
         @Override
         public String label() {
+            return name;
+        }
+
+        @Override
+        public String words() {
             return name;
         }
     }

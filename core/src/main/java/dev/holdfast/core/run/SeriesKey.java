@@ -23,7 +23,7 @@ public record SeriesKey(String project, String service, String environment, Stri
 
     /** The series within its run: {@code list-traces response_time p95}; the whole run's scope is left out. */
     public String shortLabel() {
-        String of = scope instanceof Scope.WholeRun ? "" : scope.label() + " ";
+        String of = scope instanceof Scope.WholeRun ? "" : scope.words() + " ";
         return of + metric.name() + (statistic == Statistic.Simple.VALUE ? "" : " " + statistic.label());
     }
 }

@@ -43,7 +43,7 @@ public final class ObjectiveJudge {
                     + (measurement.isPresent() ? " " + objective.statistic().label() : "");
             return finding(objective, scope, Judgement.INCONCLUSIVE, OptionalDouble.empty(), Optional.empty(), 0,
                     "no data: this run has no " + missing
-                            + (scope instanceof Scope.WholeRun ? "" : " for " + scope.label()));
+                            + (scope instanceof Scope.WholeRun ? "" : " for " + scope.words()));
         }
         Optional<Interval> interval = isUnshowable(objective)
                 ? Optional.empty()

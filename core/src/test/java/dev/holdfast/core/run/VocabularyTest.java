@@ -55,6 +55,15 @@ class VocabularyTest {
     }
 
     @Test
+    void a_scope_is_said_in_words() {
+        assertThat(Scope.RUN.words()).isEqualTo("whole run");
+        assertThat(Scope.phase("hold").words()).isEqualTo("phase hold");
+        assertThat(Scope.endpoint("GET /traces").words()).isEqualTo("GET /traces");
+        assertThat(SeriesKey.of(Runs.context("main"), Scope.phase("hold"), Metric.RESPONSE_TIME, Statistic.P95)
+                .shortLabel()).isEqualTo("phase hold response_time p95");
+    }
+
+    @Test
     void a_scope_is_read_from_its_label() {
         for (Scope scope : List.of(Scope.RUN, Scope.endpoint("GET /traces"), Scope.phase("hold"))) {
             assertThat(Scope.ofLabel(scope.label())).isEqualTo(scope);
