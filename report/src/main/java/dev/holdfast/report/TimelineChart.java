@@ -21,10 +21,10 @@ final class TimelineChart {
     record Line(String cssClass, Function<Stretch, OptionalDouble> value) {}
 
     private static final int WIDTH = 960;
-    private static final int HEIGHT = 220;
+    private static final int HEIGHT = 228;
     private static final int LEFT = 70;
     private static final int RIGHT = 10;
-    private static final int TOP = 24;
+    private static final int TOP = 32;
     private static final int BOTTOM = 26;
     private static final int CHARACTER = 8;
 
@@ -85,7 +85,7 @@ final class TimelineChart {
             }
             int room = (to - from) / CHARACTER;
             if (room >= 2) {
-                text(from + 3, TOP - 8, "start", DisplayWidth.shorten(phase.name(), room));
+                text(from + 3, TOP - 14, "start", DisplayWidth.shorten(phase.name(), room));
             }
         }
     }
@@ -116,7 +116,7 @@ final class TimelineChart {
                     .append(WIDTH - RIGHT).append("\"/>\n");
             text(LEFT - 8, y(tick) + 4, "end", scale.format(tick));
         }
-        text(LEFT - 8, TOP - 8, "end", scale.symbol());
+        text(LEFT - 8, TOP - 14, "end", scale.symbol());
         text(LEFT, HEIGHT - 6, "start", "0 s");
         text(WIDTH - RIGHT, HEIGHT - 6, "end", end() + " s");
     }

@@ -157,7 +157,7 @@ class RunReportTest {
     @Test
     void odd_runs_can_be_told_in_every_form() {
         ArbitraryRuns runs = new ArbitraryRuns(21);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 60; i++) {
             RunRecord run = runs.next();
             assertThat(RunReport.text(run, List.of(), TextStyle.PLAIN)).isNotBlank();
             assertThat(RunReport.markdown(run)).isNotBlank();
