@@ -42,7 +42,7 @@ class LiveScreenTest {
     @Test
     void no_line_is_too_wide_and_there_is_none_too_many() {
         SplittableRandom random = new SplittableRandom(20261121);
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 300; i++) {
             LiveView view = LiveSamples.any(random);
             Palette palette = random.nextBoolean() ? Palette.ASCII : Palette.COLOUR;
             int columns = 1 + random.nextInt(random.nextBoolean() ? 60 : 220);

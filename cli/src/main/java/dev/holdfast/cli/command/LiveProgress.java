@@ -35,7 +35,9 @@ final class LiveProgress implements LoadObserver, AutoCloseable {
         this.subject = subject;
         screen = new Redrawn(console.err());
         leaving = interruption.leaving(screen::close);
-        console.terminal().ifPresent(terminal -> terminal.window().get()); // the first call is slow; not during the load
+        if (console.terminal().isPresent()) {
+            var _ = console.terminal().get().window().get(); // the first call is slow: not during the load
+        }
     }
 
     @Override
