@@ -41,7 +41,7 @@ final class LiveHistogram {
         long most = bars.stream().mapToLong(LatencyHistogram.Bar::count).max().orElse(1);
         List<ScreenLine> lines = new ArrayList<>();
         lines.add(new ScreenLine(palette, columns).right(Span.dim(heading), limitCell)
-                .add(Span.dim("  answers so far")));
+                .add(Span.dim("  requests so far")));
         long below = -1;
         for (int i = 0; i < bars.size(); i++) {
             long to = i == bars.size() - 1 ? Long.MAX_VALUE : bars.get(i).toNanos();
