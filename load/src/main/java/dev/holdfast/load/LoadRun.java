@@ -178,9 +178,9 @@ final class LoadRun {
     private List<PhaseResult> phases(LaneRecorder recorder, long beginNanos) {
         List<PhaseResult> results = new ArrayList<>();
         List<PhaseRecorder> recorders = recorder.phases();
-        for (int i = 0; i < recorders.size() && recorders.get(i).hasBegun(); i++) {
+        long over = recorder.stopped ? recorder.overNanos : Schedule.NEVER;
+        for (int i = 0; i < recorders.size() && recorders.get(i).hasBegunBefore(over); i++) {
             Phase phase = scenario.phases().get(i);
-            long over = recorder.stopped ? recorder.overNanos : Schedule.NEVER;
             results.add(recorders.get(i).result(phase, isOpen(phase.model()), beginNanos, over));
         }
         return results;

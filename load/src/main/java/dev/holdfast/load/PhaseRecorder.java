@@ -58,8 +58,8 @@ final class PhaseRecorder {
         lastDoneNanos = Math.max(lastDoneNanos, other.lastDoneNanos);
     }
 
-    boolean hasBegun() {
-        return offered > 0;
+    boolean hasBegunBefore(long nanos) {
+        return beginNanos < nanos;
     }
 
     /**

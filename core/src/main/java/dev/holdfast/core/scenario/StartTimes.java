@@ -40,9 +40,9 @@ public final class StartTimes {
         return nanos[number];
     }
 
-    /** Until just after the last start. */
+    /** Until just after the last start: the next full millisecond. */
     public Duration duration() {
-        return Duration.ofNanos(nanos[nanos.length - 1] + 1);
+        return Duration.ofMillis(nanos[nanos.length - 1] / 1_000_000 + 1);
     }
 
     /** The same starts, so many times as fast. */

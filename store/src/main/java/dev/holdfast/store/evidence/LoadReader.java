@@ -92,7 +92,8 @@ final class LoadReader {
             }
             phases.add(phase(phase, histograms.object("phases")));
         }
-        if (!phases.isEmpty()) {
+        boolean search = document.optionalObject("capacity").isPresent(); // its numbers are of one stage alone
+        if (!phases.isEmpty() && !search) {
             addUp("requests", phases, RequestCounts::requests, total, document);
             addUp("success", phases, RequestCounts::success, total, document);
         }
