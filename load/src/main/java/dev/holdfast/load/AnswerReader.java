@@ -19,7 +19,7 @@ final class AnswerReader {
     }
 
     private final long answerBytesMax;
-    private final HeadReader head = new HeadReader();
+    private final HeadReader head;
     private final ChunkReader chunks = new ChunkReader();
     private State state = State.COMPLETE;
     private boolean bodyless;
@@ -28,6 +28,12 @@ final class AnswerReader {
     private long plainBodyBytes;
 
     AnswerReader(long answerBytesMax) {
+        this(answerBytesMax, new RememberedHead());
+    }
+
+    /** Shares what it remembers with the readers of other connections. */
+    AnswerReader(long answerBytesMax, RememberedHead remembered) {
+        head = new HeadReader(remembered);
         this.answerBytesMax = answerBytesMax;
     }
 

@@ -39,6 +39,16 @@ final class Framing {
         keepAlive = false;
     }
 
+    /** Becomes the same as another. */
+    void set(Framing other) {
+        sized = other.sized;
+        length = other.length;
+        encoded = other.encoded;
+        chunked = other.chunked;
+        close = other.close;
+        keepAlive = other.keepAlive;
+    }
+
     /** Whether a header of this name, lower case, matters here. */
     static boolean concerns(byte[] name, int size) {
         return is(CONTENT_LENGTH, name, size) || is(TRANSFER_ENCODING, name, size) || is(CONNECTION, name, size);

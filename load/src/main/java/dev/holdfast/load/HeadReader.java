@@ -41,6 +41,7 @@ final class HeadReader {
         DONE
     }
 
+    private final RememberedHead remembered;
     private final byte[] name = new byte[Framing.NAME_MAX];
     private final byte[] value = new byte[VALUE_MAX];
     private final Framing framing = new Framing();
@@ -53,6 +54,10 @@ final class HeadReader {
     private int valueSize;
     private boolean anyHeader;
     private boolean headerMattered;
+
+    HeadReader(RememberedHead remembered) {
+        this.remembered = remembered;
+    }
 
     void reset() {
         state = State.PROTOCOL;
@@ -78,6 +83,26 @@ final class HeadReader {
 
     /** Takes bytes until the head is complete or there are none left. */
     Reading read(ByteBuffer in) {
+        if (size > 0) {
+            return readOn(in);
+        }
+        size = remembered.skip(in);
+        if (size > 0) {
+            state = State.DONE;
+            status = remembered.status();
+            minorVersion = remembered.minorVersion();
+            framing.set(remembered.framing());
+            return Reading.COMPLETE;
+        }
+        int from = in.position();
+        Reading reading = readOn(in);
+        if (reading == Reading.COMPLETE) {
+            remembered.remember(in, from, status, minorVersion, framing);
+        }
+        return reading;
+    }
+
+    private Reading readOn(ByteBuffer in) {
         while (in.hasRemaining()) {
             if (++size > HEAD_BYTES_MAX) {
                 return Reading.TOO_LARGE;

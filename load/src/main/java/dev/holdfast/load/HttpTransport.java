@@ -38,6 +38,7 @@ final class HttpTransport implements Transport {
     private final Selector selector;
     private final Consumer<SelectionKey> onReady = this::ready;
     private final ByteBuffer input = ByteBuffer.allocateDirect(READ_BYTES);
+    private final RememberedHead remembered = new RememberedHead();
     private final ConnectionList idle = new ConnectionList();
     private final ConnectionList connecting = new ConnectionList();
     private final ConnectTroubles troubles = new ConnectTroubles();
@@ -67,20 +68,27 @@ final class HttpTransport implements Transport {
     @Override
     public void send(Exchange exchange) {
         long now = clock.nanos();
-        HttpConnection connection = takeIdle(now);
+        HttpConnection connection = idle.last();
+        if (connection != null && now - connection.sinceNanos < TRUSTED_IDLE_NANOS) {
+            idle.remove(connection);
+            bind(connection, exchange);
+            connection.start(exchange, now);
+            return;
+        }
+        connection = takeQuiet();
         if (connection == null) {
             connect(exchange, now);
         } else {
             bind(connection, exchange);
-            connection.start(exchange, clock.nanos());
+            connection.start(exchange, clock.nanos()); // the look took a while
         }
     }
 
-    private @Nullable HttpConnection takeIdle(long now) {
+    private @Nullable HttpConnection takeQuiet() {
         HttpConnection connection = idle.last();
         while (connection != null) {
             idle.remove(connection);
-            if (now - connection.sinceNanos < TRUSTED_IDLE_NANOS || isQuiet(connection)) {
+            if (isQuiet(connection)) {
                 return connection;
             }
             discard(connection);
@@ -113,7 +121,7 @@ final class HttpTransport implements Transport {
             boolean done = channel.connect(target.address());
             HttpConnection connection = new HttpConnection(channel,
                     channel.register(selector, done ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT),
-                    new AnswerReader(limits.answerBytesMax()));
+                    new AnswerReader(limits.answerBytesMax(), remembered));
             connection.key.attach(connection);
             open++;
             bind(connection, exchange);

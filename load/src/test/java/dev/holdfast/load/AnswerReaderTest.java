@@ -123,7 +123,10 @@ class AnswerReaderTest {
 
     /** Feeds the pieces between the cuts, one after the other. */
     private static Outcome read(byte[] bytes, boolean bodyless, int... cuts) {
-        AnswerReader reader = new AnswerReader(ANSWER_MAX);
+        return read(new AnswerReader(ANSWER_MAX), bytes, bodyless, cuts);
+    }
+
+    private static Outcome read(AnswerReader reader, byte[] bytes, boolean bodyless, int... cuts) {
         reader.begin(bodyless);
         Reading reading = Reading.MORE;
         int from = 0;
@@ -196,6 +199,28 @@ class AnswerReaderTest {
                     .as(() -> new String(bytes, StandardCharsets.ISO_8859_1)).isEqualTo(whole);
             assertThat(whole.bytes()).isLessThanOrEqualTo(bytes.length);
             assertThat(whole.bodyBytes()).isBetween(0L, whole.bytes());
+        }
+    }
+
+    @Test
+    void what_was_read_before_changes_nothing() {
+        Random random = new Random(8);
+        List<byte[]> seeds = cases().stream().map(c -> c.text().getBytes(StandardCharsets.ISO_8859_1))
+                .filter(bytes -> bytes.length < 500).toList();
+        RememberedHead remembered = new RememberedHead();
+        for (int round = 0; round < 20_000; round++) {
+            byte[] seed = seeds.get(random.nextInt(seeds.size()));
+            byte[] bytes = mutate(seed.clone(), random);
+            Outcome first = read(seed, false);
+            Outcome second = read(bytes, false);
+
+            // Another connection's reader, then this one's again, all of which share what they remember.
+            AnswerReader reader = new AnswerReader(ANSWER_MAX, remembered);
+            assertThat(read(new AnswerReader(ANSWER_MAX, remembered), seed, false)).isEqualTo(first);
+            assertThat(read(reader, bytes, false)).as(() -> new String(bytes, StandardCharsets.ISO_8859_1))
+                    .isEqualTo(second);
+            assertThat(read(reader, seed, false)).isEqualTo(first);
+            assertThat(read(reader, seed, false, random.nextInt(seed.length))).isEqualTo(first);
         }
     }
 
