@@ -6,26 +6,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** Runs all benchmarks and writes the page of figures. Started by {@code benchmarks/run}. */
+/** Runs benchmarks and writes the page of figures. Started by {@code benchmarks/run}. */
 public final class Benchmarks {
+
+    /** A benchmark by the word that names it. */
+    private interface Benchmark {
+        Section run(Path program) throws IOException, InterruptedException;
+    }
 
     private Benchmarks() {}
 
     /**
-     * Takes the program to measure and the page to write.
+     * Takes the program to measure, the page to write and, optionally, words that name sections: then only those are run
+     * and printed, and the page stays as it is.
      *
-     * @throws IOException if either cannot be used
+     * @throws IOException if the program or the page cannot be used
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        if (args.length != 2) {
-            throw new IllegalArgumentException("usage: Benchmarks PROGRAM PAGE");
+        Map<String, Benchmark> all = new LinkedHashMap<>();
+        all.put("status", StatusBenchmark::run);
+        all.put("throughput", ThroughputBenchmark::run);
+        all.put("freeze", program -> FreezeBenchmark.run());
+        all.put("delay", program -> DelayBenchmark.run());
+        all.put("lag", program -> SendLagBenchmark.run());
+        all.put("scale", ScaleBenchmark::run);
+        List<String> wanted = args.length > 2 ? List.of(args).subList(2, args.length) : List.copyOf(all.keySet());
+        if (args.length < 2 || !all.keySet().containsAll(wanted)) {
+            throw new IllegalArgumentException(
+                    "usage: Benchmarks PROGRAM PAGE [" + String.join("|", all.keySet()) + "]...");
         }
         Path program = Path.of(args[0]).toAbsolutePath();
-        Path page = Path.of(args[1]).toAbsolutePath();
-        List<Section> sections = List.of(StatusBenchmark.run(program), FreezeBenchmark.run());
         StringBuilder text = new StringBuilder(
                 """
                 # Benchmarks
@@ -34,11 +49,20 @@ public final class Benchmarks {
 
                 """);
         text.append(machine()).append('\n');
-        for (Section section : sections) {
-            text.append("## ").append(section.title()).append("\n\n").append(section.body());
+        for (Map.Entry<String, Benchmark> entry : all.entrySet()) {
+            if (wanted.contains(entry.getKey())) {
+                System.err.println("measuring " + entry.getKey());
+                Section section = entry.getValue().run(program);
+                text.append("## ").append(section.title()).append("\n\n").append(section.body());
+            }
         }
-        Files.writeString(page, text.toString().stripTrailing() + "\n");
-        System.out.println("wrote " + page);
+        String page = text.toString().stripTrailing() + "\n";
+        if (args.length > 2) {
+            System.out.print(page);
+        } else {
+            Files.writeString(Path.of(args[1]), page);
+            System.out.println("wrote " + Path.of(args[1]).toAbsolutePath());
+        }
     }
 
     private static String machine() throws IOException, InterruptedException {
