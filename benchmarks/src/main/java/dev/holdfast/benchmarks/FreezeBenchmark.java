@@ -19,7 +19,7 @@ final class FreezeBenchmark {
                 """
                 1000 requests per second for %d s to a service that stands still. The requests that come meanwhile wait
                 for the rest of the freeze, evenly, so the true response times are known. %s %s
-                Goal: mean, p90 and p99 within 3 %% of the truth with any number of connections, where all windows were quiet.
+                Goal: mean, p90 and p99 within 3 %% of the truth with any number of connections, where all windows were quiet; a disturbed run is repeated once.
 
                 | freeze | connections | mean ms | p50 ms | p90 ms | p99 ms | greatest error | quiet windows |
                 |---|--:|--:|--:|--:|--:|--:|--:|
@@ -40,16 +40,22 @@ final class FreezeBenchmark {
     }
 
     private static String row(FreezeTruth truth, int connections) throws IOException, InterruptedException {
+        EngineWindow first = measure(truth, connections);
+        EngineWindow second = first.quiet() ? first : measure(truth, connections);
+        EngineWindow window = second.quietSeconds() >= first.quietSeconds() ? second : first;
+        double error = Math.max(error(window.mean(), truth.meanMillis()),
+                Math.max(error(window.p90(), truth.percentileMillis(90)),
+                        error(window.p99(), truth.percentileMillis(99))));
+        return String.format(Locale.ROOT, "| | %d | %.1f | %.3f | %.1f | %.1f | %.1f %% | %d of %d |%n",
+                connections,
+                window.mean() / 1e6, window.p50() / 1e6, window.p90() / 1e6, window.p99() / 1e6, error * 100,
+                window.quietSeconds(), window.seconds());
+    }
+
+    private static EngineWindow measure(FreezeTruth truth, int connections) throws IOException, InterruptedException {
         try (TargetProcess service = new TargetProcess("freeze", nanos(truth.freezeMillis()),
                 nanos(truth.periodMillis()))) {
-            EngineWindow window = EngineWindow.measure(service, "1000", connections, 0, MILLIS, 1).getFirst();
-            double error = Math.max(error(window.mean(), truth.meanMillis()),
-                    Math.max(error(window.p90(), truth.percentileMillis(90)),
-                            error(window.p99(), truth.percentileMillis(99))));
-            return String.format(Locale.ROOT, "| | %d | %.1f | %.3f | %.1f | %.1f | %.1f %% | %d of %d |%n",
-                    connections,
-                    window.mean() / 1e6, window.p50() / 1e6, window.p90() / 1e6, window.p99() / 1e6, error * 100,
-                    window.quietSeconds(), window.seconds());
+            return EngineWindow.measure(service, "1000", connections, 0, MILLIS, 1).getFirst();
         }
     }
 
