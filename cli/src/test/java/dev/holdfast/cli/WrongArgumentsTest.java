@@ -74,6 +74,13 @@ class WrongArgumentsTest {
                 ofRun("--body-bytes must be 0 to 67108864, was -1", "--requests", "1", "--body-bytes", "-1"),
                 ofRun("not '999'", "--requests", "1", "--expect", "999"),
                 ofRun("--commit takes 7 to 64 hexadecimal digits", "--requests", "1", "--commit", "xyz"),
+                ofRun("--insecure goes with an https address", "--requests", "1", "--insecure"),
+                ofRun("--ca goes with an https address", "--requests", "1", "--ca", "a.pem"),
+                wrong("give --insecure or --ca, not both", "run", "--url", "https://127.0.0.1:9", "--requests", "1",
+                        "--insecure", "--ca", "a.pem"),
+                wrong("cannot read --ca a.pem: there is no such file", "run", "--url", "https://127.0.0.1:9",
+                        "--requests", "1", "--ca",
+                        "a.pem"),
                 ofRun("not both", "smoke", "--requests", "1"));
     }
 
@@ -81,7 +88,6 @@ class WrongArgumentsTest {
         return Stream.of(
                 ofAddress("is no address", ""),
                 ofAddress("is no http address with a host", "ftp://127.0.0.1"),
-                ofAddress("https is not supported yet", "https://127.0.0.1:9"),
                 ofAddress("must have a port from 1 to 65535, had 99999", "http://127.0.0.1:99999"),
                 ofAddress("must have a port from 1 to 65535, had 0", "http://127.0.0.1:0"),
                 ofAddress("must not carry a user or password", "http://me:secret@127.0.0.1"),
@@ -120,18 +126,6 @@ class WrongArgumentsTest {
 
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.err()).contains("there is no scenario 'smok'; did you mean 'smoke'?");
-        assertThat(harness.files()).containsExactly("holdfast.yaml");
-    }
-
-    @Test
-    void a_target_that_speaks_https_is_refused_before_anything_is_written() {
-        Harness harness = new Harness(folder).file("holdfast.yaml", Files.SMOKE.formatted("https://127.0.0.1:9"));
-
-        assertThat(harness.run("validate").err()).contains("https is not supported yet");
-        Harness.Answer answer = harness.run("run", "smoke");
-
-        assertThat(answer.code()).isEqualTo(2);
-        assertThat(answer.err()).contains("https is not supported yet");
         assertThat(harness.files()).containsExactly("holdfast.yaml");
     }
 

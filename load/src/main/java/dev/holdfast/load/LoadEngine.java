@@ -64,6 +64,7 @@ public final class LoadEngine {
         for (Weighted part : scenario.mix()) {
             requests.add(EncodedRequest.of(requests.size(), part.endpoint(), target));
         }
+        transports.rehearse(stop, clock);
         int lanes = lanes(scenario);
         Handover handover = new Handover(lanes);
         List<LaneSetup> setups = new ArrayList<>();

@@ -6,6 +6,9 @@ import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.config.Notation;
 import dev.holdfast.core.scenario.Body;
+import dev.holdfast.core.scenario.Destination;
+import dev.holdfast.core.scenario.Destination.HttpVersion;
+import dev.holdfast.core.scenario.Destination.Tls;
 import dev.holdfast.core.scenario.Endpoint;
 import dev.holdfast.core.scenario.Header;
 import dev.holdfast.core.scenario.Limits;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,6 +41,16 @@ final class AdHocOptions {
     @Option(names = "--url", paramLabel = "URL", description = "Address to load; only this machine's own, others belong into a file.")
     @Nullable
     String url;
+
+    @Option(names = "--http2", description = "Speak HTTP/2: over https insist on it, over http by prior knowledge.")
+    boolean http2;
+
+    @Option(names = "--insecure", description = "Trust any certificate.")
+    boolean insecure;
+
+    @Option(names = "--ca", paramLabel = "FILE", description = "PEM file with the certificates to trust instead of the usual ones.")
+    @Nullable
+    Path authorities;
 
     @Option(names = "--method", paramLabel = "METHOD", description = "HTTP method (default: GET, or POST with a body).")
     @Nullable
@@ -105,16 +119,31 @@ final class AdHocOptions {
 
     /** The first option that means nothing without {@code --url}, for the message. */
     boolean anyWithoutUrl() {
-        return url == null && (method != null || !headers.isEmpty() || bodyFile != null || bodyBytes != null
+        return url == null && (http2 || insecure || authorities != null || method != null || !headers.isEmpty()
+                || bodyFile != null || bodyBytes != null
                 || !expected.isEmpty() || requests != null || concurrency != null || rate != null || users != null
                 || spawnRate != null || thinkTime != null || duration != null || connections != null || warmup != null
                 || timeout != null || !objectives.isEmpty());
     }
 
-    /** The address without its path, which is the endpoint's. */
-    URI baseUrl() {
+    /** Where to: the address without its path, which is the endpoint's. */
+    Destination destination(Session session) {
         URI uri = uri();
-        return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
+        boolean secure = uri.getScheme().equalsIgnoreCase("https");
+        if (insecure && authorities != null) {
+            throw UserError.usage("give --insecure or --ca, not both");
+        }
+        if (!secure && (insecure || authorities != null)) {
+            throw UserError.usage((insecure ? "--insecure" : "--ca") + " goes with an https address");
+        }
+        Optional<Path> trusted = Optional.ofNullable(authorities).map(session::resolve);
+        if (trusted.isPresent() && !Files.isReadable(trusted.get())) {
+            throw UserError
+                    .usage("cannot read --ca " + authorities + ": there is no such file, or not for you to read");
+        }
+        return new Destination(URI.create(uri.getScheme() + "://" + uri.getRawAuthority()),
+                http2 ? HttpVersion.HTTP_2 : HttpVersion.AUTO,
+                new Tls(!insecure, trusted));
     }
 
     private URI uri() {
@@ -128,7 +157,7 @@ final class AdHocOptions {
             if (uri.getRawUserInfo() != null) {
                 throw UserError.usage("--url must not carry a user or password; use --header 'Authorization: …'");
             }
-            requireLoadable(uri, scheme);
+            requireLoadable(uri);
             requireLoopback(uri.getHost());
             return uri;
         } catch (URISyntaxException e) {
@@ -136,11 +165,7 @@ final class AdHocOptions {
         }
     }
 
-    private static void requireLoadable(URI uri, String scheme) {
-        if (scheme.equals("https")) {
-            throw UserError.usage("--url must begin with http://: https is not supported yet;"
-                    + " load the service behind its TLS proxy");
-        }
+    private static void requireLoadable(URI uri) {
         if (uri.getPort() == 0 || uri.getPort() > PORT_MAX) {
             throw UserError.usage("--url must have a port from 1 to " + PORT_MAX + ", had " + uri.getPort());
         }

@@ -79,7 +79,8 @@ final class DemoStory {
         }
         URI url = file.target().orElseThrow().url();
         say("1. Starting the demo service");
-        try (TargetProcess target = TargetProcess.start(file.target().get().launch().orElseThrow(), url,
+        try (TargetProcess target = TargetProcess.start(file.target().get().launch().orElseThrow(),
+                file.target().get().destination(),
                 workspace.root(),
                 workspace.databasePath().resolveSibling("target.log"), session.interruption());
                 SqliteStore store = workspace.openStore()) {

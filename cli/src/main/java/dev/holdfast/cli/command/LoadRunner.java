@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a scenario's load and writes down what came of it, not yet judged. */
@@ -153,7 +154,7 @@ final class LoadRunner {
                     + String.join(", ", load.total().counts().failures().entrySet().stream()
                             .map(e -> e.getValue() + " × " + e.getKey().label().replace('_', ' ')).toList())
                     + "; is the service up at " + load.url()
-                    + (unreached(load) ? "?" : ", and does it speak HTTP?"));
+                    + doubt(load.total().counts().failures().keySet()));
             case ABORTED -> {
                 // the broken rule says it all
             }
@@ -171,9 +172,13 @@ final class LoadRunner {
         return notes;
     }
 
-    /** Whether nothing came back at all, so that the service rather than its answers is in doubt. */
-    private static boolean unreached(RunResult.Load load) {
-        return load.total().counts().failures().keySet().stream()
-                .noneMatch(failure -> failure == Failure.MALFORMED_ANSWER || failure == Failure.ANSWER_TOO_LARGE);
+    /** What else than the service's being up is in doubt, as far as anything came back. */
+    private static String doubt(Set<Failure> failures) {
+        if (failures.contains(Failure.TLS_FAILED)) {
+            return ", and is its certificate one to trust (--ca, target.tls)?";
+        }
+        return failures.contains(Failure.MALFORMED_ANSWER) || failures.contains(Failure.ANSWER_TOO_LARGE)
+                ? ", and does it speak HTTP?"
+                : "?";
     }
 }

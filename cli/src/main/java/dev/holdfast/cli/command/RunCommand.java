@@ -2,6 +2,7 @@ package dev.holdfast.cli.command;
 
 import dev.holdfast.cli.launch.TargetProcess;
 import dev.holdfast.cli.workspace.Expectations;
+import dev.holdfast.cli.workspace.Fingerprint;
 import dev.holdfast.cli.workspace.Keeper;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
@@ -15,6 +16,7 @@ import dev.holdfast.core.run.Outcome;
 import dev.holdfast.core.run.RunContext;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.scenario.Destination;
+import dev.holdfast.core.scenario.Destination.HttpVersion;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.spelling.Nearest;
 import dev.holdfast.load.LoadObserver;
@@ -85,9 +87,8 @@ public final class RunCommand implements Callable<Integer> {
         if (work.target().launch().isEmpty()) {
             return send(work, Optional.empty());
         }
-        URI url = work.target().url();
         session.console().talk("starting " + String.join(" ", work.target().launch().get().command()));
-        try (TargetProcess target = TargetProcess.start(work.target().launch().get(), url, workspace.root(),
+        try (TargetProcess target = TargetProcess.start(work.target().launch().get(), work.target().destination(), workspace.root(),
                 workspace.databasePath().resolveSibling("target.log"), session.interruption())) {
             session.console().talk("ready after " + target.coldStart().toMillis() + " ms");
             return send(work, Optional.of(target));
@@ -118,12 +119,12 @@ public final class RunCommand implements Callable<Integer> {
             throw UserError.usage("give a scenario of the file or --url, not both");
         }
         Scenario scenario = adHoc.scenario(session);
-        URI url = adHoc.baseUrl();
-        RunContext context = contextOptions.context(workspace, url.getAuthority(), scenario.name(),
-                adHoc.digest(scenario));
+        Destination destination = adHoc.destination(session);
+        RunContext context = contextOptions.context(workspace, destination.baseUrl().getAuthority(), scenario.name(),
+                digest(adHoc.digest(scenario), destination));
         ScenarioSpec spec = new ScenarioSpec(scenario, List.of(), Map.of(), Optional.empty(), Optional.empty(),
                 context.configDigest());
-        return new Work(new TargetSpec(url, Optional.empty()), spec, context,
+        return new Work(new TargetSpec(destination, Optional.empty()), spec, context,
                 Objectives.ofExpressions(adHoc.objectives));
     }
 
@@ -137,12 +138,16 @@ public final class RunCommand implements Callable<Integer> {
         ScenarioSpec spec = chosen(file);
         TargetSpec target = file.target().orElseThrow(
                 () -> UserError.usage("the file has no target, so there is nothing to send load to; add target.url"));
-        if ("https".equalsIgnoreCase(target.url().getScheme())) {
-            throw UserError.usage("target.url must begin with http://: https is not supported yet;"
-                    + " load the service behind its TLS proxy");
-        }
-        RunContext context = contextOptions.context(workspace, file.service(), spec.scenario().name(), spec.digest());
+        RunContext context = contextOptions.context(workspace, file.service(), spec.scenario().name(),
+                digest(spec.digest(), target.destination()));
         return new Work(target, spec, context, Objectives.of(file, spec));
+    }
+
+    /** The version of HTTP, where one is asked for, is part of the question. */
+    private static String digest(String load, Destination destination) {
+        return destination.version() == HttpVersion.AUTO
+                ? load
+                : Fingerprint.of(load + "\n" + destination.version(), load.length());
     }
 
     private ScenarioSpec chosen(HoldfastFile file) {

@@ -3,7 +3,11 @@ package dev.holdfast.cli.launch;
 import dev.holdfast.cli.workspace.Interruption;
 import dev.holdfast.cli.workspace.Reason;
 import dev.holdfast.cli.workspace.UserError;
+import dev.holdfast.core.scenario.Destination;
+import dev.holdfast.core.scenario.Destination.HttpVersion;
 import dev.holdfast.core.scenario.Launch;
+import dev.holdfast.load.LoadException;
+import dev.holdfast.load.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,12 +50,11 @@ public final class TargetProcess implements AutoCloseable {
      * @param interruption stops the waiting, and ends the process should the program end first
      * @throws UserError if the command cannot be started, ends, or is not ready in time
      */
-    public static TargetProcess start(Launch launch, URI baseUrl, Path folder, Path logFile,
+    public static TargetProcess start(Launch launch, Destination destination, Path folder, Path logFile,
             Interruption interruption) {
-        URI ready = baseUrl.resolve(launch.readyPath());
+        URI ready = destination.baseUrl().resolve(launch.readyPath());
         // Made before the clock starts: the client's own start-up must not count as the service's.
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(1)).build();
+        HttpClient client = client(destination);
         HttpRequest request = HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(5)).build();
         if (answersAlready(client, request, interruption)) {
             throw UserError.runtime("something answers at " + ready + " already, so a start of '"
@@ -87,6 +90,22 @@ public final class TargetProcess implements AutoCloseable {
             family.end(process, GRACE);
             leaving.close();
             throw UserError.interrupted("interrupted before the target was ready; nothing was kept");
+        }
+    }
+
+    private static HttpClient client(Destination destination) {
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1))
+                .version(HttpClient.Version.HTTP_1_1);
+        if (!destination.baseUrl().getScheme().equalsIgnoreCase("https")) {
+            return client.build(); // it has no HTTP/2 by prior knowledge
+        }
+        if (destination.version() != HttpVersion.HTTP_1_1) {
+            client.version(HttpClient.Version.HTTP_2); // or what the service prefers
+        }
+        try {
+            return client.sslContext(Trust.context(destination.tls())).build();
+        } catch (LoadException e) {
+            throw UserError.usage(String.valueOf(e.getMessage()));
         }
     }
 
