@@ -52,7 +52,7 @@ public final class Notation {
     }
 
     /** As {@link #rate}, and {@code 0/s}; per second. */
-    static Optional<Double> rateOrZero(String text) {
+    public static Optional<Double> rateOrZero(String text) {
         Matcher parts = RATE.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();

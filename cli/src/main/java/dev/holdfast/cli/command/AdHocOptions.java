@@ -14,6 +14,8 @@ import dev.holdfast.core.scenario.Header;
 import dev.holdfast.core.scenario.Limits;
 import dev.holdfast.core.scenario.LoadModel;
 import dev.holdfast.core.scenario.Scenario;
+import dev.holdfast.core.scenario.RateProfile;
+import dev.holdfast.core.scenario.Spacing;
 import dev.holdfast.core.scenario.StatusSet;
 import dev.holdfast.core.scenario.ThinkTime;
 import dev.holdfast.core.scenario.Warmup;
@@ -78,9 +80,17 @@ final class AdHocOptions {
     @Nullable
     Integer concurrency;
 
-    @Option(names = "--rate", paramLabel = "R", description = "Start requests at this rate, as 100/s, whatever the answers do.")
+    @Option(names = "--rate", paramLabel = "R", description = "Start requests at this rate, as 100/s, whatever the answers do; 0/s..500/s is a ramp.")
     @Nullable
     String rate;
+
+    @Option(names = "--arrivals", paramLabel = "HOW", description = "How starts lie within the rate: even, poisson, or gamma:SHAPE with bursts below shape 1 (default: even).")
+    @Nullable
+    String arrivals;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that share the load (default: 1).")
+    @Nullable
+    Integer threads;
 
     @Option(names = "--users", paramLabel = "U", description = "So many users who each wait for their answer.")
     @Nullable
@@ -121,7 +131,8 @@ final class AdHocOptions {
     boolean anyWithoutUrl() {
         return url == null && (http2 || insecure || authorities != null || method != null || !headers.isEmpty()
                 || bodyFile != null || bodyBytes != null
-                || !expected.isEmpty() || requests != null || concurrency != null || rate != null || users != null
+                || !expected.isEmpty() || requests != null || concurrency != null || rate != null || arrivals != null
+                || threads != null || users != null
                 || spawnRate != null || thinkTime != null || duration != null || connections != null || warmup != null
                 || timeout != null || !objectives.isEmpty());
     }
@@ -197,9 +208,10 @@ final class AdHocOptions {
             StatusSet statuses = expected.isEmpty() ? StatusSet.DEFAULT : new StatusSet(expected);
             Endpoint endpoint = new Endpoint(verb + " " + path, verb, path + query, parsedHeaders(), body, statuses);
             LoadModel model = model();
+            inRange("--threads", threads, Scenario.THREADS_MAX);
             return new Scenario("ad-hoc", model, List.of(new Scenario.Weighted(endpoint, 1)),
                     warmup == null ? new Warmup.None() : new Warmup.For(duration("--warmup", warmup)), limits(model),
-                    1);
+                    1).withThreads(threads == null ? 1 : threads);
         } catch (IllegalArgumentException e) {
             throw UserError.usage(e.getMessage() == null ? "these options do not fit" : e.getMessage());
         }
@@ -209,6 +221,7 @@ final class AdHocOptions {
     String digest(Scenario scenario) {
         Endpoint endpoint = scenario.mix().getFirst().endpoint();
         return Fingerprint.of(String.join("\n", scenario.phases().toString(), scenario.limits().toString(),
+                Integer.toString(scenario.threads()),
                 scenario.warmup().toString(), endpoint.method(), endpoint.path(), endpoint.headers().toString(),
                 Integer.toString(endpoint.body().hashCode())), 16);
     }
@@ -255,6 +268,9 @@ final class AdHocOptions {
             throw UserError.usage("say how much load: --requests N --concurrency C, or --rate R --duration D, or"
                     + " --users U --duration D" + (models > 1 ? "; only one of these" : ""));
         }
+        if (rate == null) {
+            refuse("--arrivals", arrivals, "it goes with --rate");
+        }
         if (requests != null) {
             refuse("--duration", duration, "--requests ends by count");
             refuse("--spawn-rate", spawnRate, "it goes with --users");
@@ -273,17 +289,51 @@ final class AdHocOptions {
         if (rate != null) {
             refuse("--spawn-rate", spawnRate, "it goes with --users");
             refuse("--think-time", thinkTime, "it goes with --users");
-            return LoadModel.constantRate(Notation.rate(rate.contains("/") ? rate : rate + "/s").orElseThrow(
-                    () -> UserError.usage("--rate takes a rate such as 100/s, was '" + rate + "'")), length);
+            return new LoadModel.Open(profile(rate, length), spacing());
         }
         inRange("--users", users, Limits.CONNECTIONS_MAX);
         double spawn = spawnRate == null
                 ? Double.POSITIVE_INFINITY
-                : Notation.rate(spawnRate.contains("/") ? spawnRate : spawnRate + "/s").orElseThrow(
+                : Notation.rate(perSecond(spawnRate)).orElseThrow(
                         () -> UserError.usage("--spawn-rate takes a rate such as 5/s, was '" + spawnRate + "'"))
                         .perSecond();
         Duration think = thinkTime == null ? Duration.ZERO : duration("--think-time", thinkTime);
         return new LoadModel.Users(users == null ? 1 : users, spawn, new ThinkTime.Constant(think), length);
+    }
+
+    private static RateProfile profile(String rate, Duration length) {
+        int dots = rate.indexOf("..");
+        if (dots < 0) {
+            return RateProfile.constant(Notation.rate(perSecond(rate)).orElseThrow(
+                    () -> UserError.usage("--rate takes a rate such as 100/s, was '" + rate + "'")), length);
+        }
+        Optional<Double> from = Notation.rateOrZero(perSecond(rate.substring(0, dots)));
+        Optional<Double> to = Notation.rateOrZero(perSecond(rate.substring(dots + 2)));
+        if (from.isEmpty() || to.isEmpty() || from.get() + to.get() <= 0) {
+            throw UserError.usage("--rate takes a ramp such as 0/s..500/s, was '" + rate + "'");
+        }
+        return RateProfile.ramp(from.get(), to.get(), length);
+    }
+
+    private static String perSecond(String rate) {
+        return rate.contains("/") ? rate : rate + "/s";
+    }
+
+    private Spacing spacing() {
+        String how = arrivals == null ? "even" : arrivals.toLowerCase(Locale.ROOT);
+        if (how.startsWith("gamma:")) {
+            try {
+                return new Spacing.Gamma(Double.parseDouble(how.substring("gamma:".length())));
+            } catch (NumberFormatException ignored) {
+                throw UserError.usage("--arrivals gamma takes a shape such as gamma:0.5, was '" + arrivals + "'");
+            }
+        }
+        return switch (how) {
+            case "even" -> new Spacing.Even();
+            case "poisson" -> new Spacing.Poisson();
+            default -> throw UserError
+                    .usage("--arrivals knows even, poisson and gamma:SHAPE, not '" + arrivals + "'");
+        };
     }
 
     private static void refuse(String option, @Nullable String value, String why) {

@@ -5,31 +5,41 @@ import dev.holdfast.cli.workspace.Reason;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.cli.workspace.Workspace;
+import dev.holdfast.core.run.RunQuery;
+import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.report.PeriodReport;
 import dev.holdfast.report.PeriodView;
+import dev.holdfast.report.RunReport;
 import dev.holdfast.store.SqliteStore;
+import dev.holdfast.store.evidence.EvidenceJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code holdfast report}: how a period went. */
-@Command(name = "report", description = "Show how a period went: runs, trends, findings.")
+/** {@code holdfast report}: how a period went, or one run. */
+@Command(name = "report", description = "Show how a period went: runs, trends, findings; or one run.")
 public final class ReportCommand implements Callable<Integer> {
 
+    private static final int DAYS = 7;
     private static final int DAYS_MAX = 3650;
     private static final Set<String> FORMATS = Set.of("text", "markdown", "md", "json", "csv", "html");
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
-    @Option(names = "--days", paramLabel = "N", defaultValue = "7", description = "How far back (default: 7).")
-    private int days;
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "One run alone: its id, latest, previous or a commit.")
+    private @Nullable String run;
+
+    @Option(names = "--days", paramLabel = "N", description = "How far back (default: 7).")
+    private @Nullable Integer days;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, markdown, json, csv or html (default: text).")
     private @Nullable String format;
@@ -45,13 +55,20 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (days < 1 || days > DAYS_MAX) {
-            throw UserError.usage("--days must be 1 to " + DAYS_MAX + ", was " + days);
+        if (run != null && days != null) {
+            throw UserError.usage("give a run or --days, not both");
+        }
+        int period = days == null ? DAYS : days;
+        if (period < 1 || period > DAYS_MAX) {
+            throw UserError.usage("--days must be 1 to " + DAYS_MAX + ", was " + period);
         }
         String chosen = chosenFormat();
         Workspace workspace = Workspace.open(session, common.config);
         try (SqliteStore store = workspace.openExistingStore()) {
-            answer(render(chosen, new Reports(workspace, store).view(days)));
+            RunQuery here = RunQuery.newest(1).ofProject(workspace.project());
+            answer(run == null
+                    ? render(chosen, new Reports(workspace, store).view(period))
+                    : render(chosen, new RunReference(store.runs(), here).resolve(run)));
             return ExitCode.PASS.code();
         }
     }
@@ -77,6 +94,17 @@ public final class ReportCommand implements Callable<Integer> {
             case "csv" -> PeriodReport.csv(view);
             case "html" -> PeriodReport.html(view);
             default -> throw new IllegalStateException("no such format: " + chosen);
+        };
+    }
+
+    private String render(String chosen, RunRecord one) {
+        return switch (chosen) {
+            case "text" -> RunReport.text(one, List.of(), session.console().style());
+            case "markdown" -> RunReport.markdown(one);
+            case "json" -> EvidenceJson.write(one);
+            case "html" -> RunReport.html(one);
+            default -> throw UserError.usage("one run is shown as text, markdown, json or html; its values as CSV are"
+                    + " written by 'holdfast export csv'");
         };
     }
 

@@ -88,7 +88,8 @@ public final class RunCommand implements Callable<Integer> {
             return send(work, Optional.empty());
         }
         session.console().talk("starting " + String.join(" ", work.target().launch().get().command()));
-        try (TargetProcess target = TargetProcess.start(work.target().launch().get(), work.target().destination(), workspace.root(),
+        try (TargetProcess target = TargetProcess.start(work.target().launch().get(), work.target().destination(),
+                workspace.root(),
                 workspace.databasePath().resolveSibling("target.log"), session.interruption())) {
             session.console().talk("ready after " + target.coldStart().toMillis() + " ms");
             return send(work, Optional.of(target));
