@@ -12,7 +12,9 @@ import java.util.Locale;
 /** Runs the program for a long time and tells whether its memory grows. Started by {@code benchmarks/soak}. */
 public final class Soak {
 
-    private static final int RATE = 5000;
+    /** About a thousand requests a second. Users who think leave the processors to others most of the time. */
+    private static final int USERS = 200;
+    private static final String THINK = "200ms";
     private static final long SAMPLE_MILLIS = 10_000;
     /** Rows of the table, whatever the duration. */
     private static final int ROWS_MAX = 20;
@@ -41,7 +43,8 @@ public final class Soak {
         // A service that sleeps when it has nothing to do: it shares the machine for long.
         try (TargetProcess service = new TargetProcess("freeze", "0", "1000000000")) {
             ProcessBuilder builder = new ProcessBuilder(Path.of(args[0]).toAbsolutePath().toString(), "run", "--url",
-                    service.url(), "--rate", RATE + "/s", "--duration", duration.toSeconds() + "s")
+                    service.url(), "--users", String.valueOf(USERS), "--think-time", THINK, "--duration",
+                    duration.toSeconds() + "s")
                     .directory(folder.toFile()).redirectOutput(folder.resolve("output").toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
             builder.environment().put("JDK_JAVA_OPTIONS", YOUNG);
@@ -59,9 +62,9 @@ public final class Soak {
 
     private static String table(Duration duration, long count, int exit, List<Reading> readings) {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
-                "`holdfast run` at %d/s for %d s: %d requests came, exit %d. Read every %d s; Java ran with `%s`.%n%n"
+                "`holdfast run` with %d users thinking %s for %d s: %d requests came, exit %d. Read every %d s; Java ran with `%s`.%n%n"
                         + "| minute | resident MiB | heap in use MiB |%n|--:|--:|--:|%n",
-                RATE, duration.toSeconds(), count, exit, SAMPLE_MILLIS / 1000, YOUNG));
+                USERS, THINK, duration.toSeconds(), count, exit, SAMPLE_MILLIS / 1000, YOUNG));
         int step = Math.max(1, (readings.size() + ROWS_MAX - 1) / ROWS_MAX);
         for (int i = 0; i < readings.size(); i += step) {
             Reading reading = readings.get(i);
