@@ -17,6 +17,7 @@ final class KindReader {
     private static final double HIGH_FACTOR = 3;
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SHORTEST_STAGE = Duration.ofSeconds(1);
+    private static final Duration USUAL_CONFIRM = Duration.ofSeconds(30);
     private static final int SEARCH_FROM_DIVISOR = 100;
 
     static final double FACTOR_MAX = 1000;
@@ -92,7 +93,8 @@ final class KindReader {
                 ? section.get("from").flatMap(Quantities::rate).map(Rate::perSecond)
                 : to.map(end -> end.perSecond() / SEARCH_FROM_DIVISOR);
         Optional<Duration> stage = section.read("stage", KindReader::stage, Duration.ofSeconds(10));
-        Optional<Duration> confirm = section.read("confirm", KindReader::stage, Duration.ofSeconds(30));
+        Duration usual = stage.filter(each -> each.compareTo(USUAL_CONFIRM) > 0).orElse(USUAL_CONFIRM);
+        Optional<Duration> confirm = section.read("confirm", KindReader::stage, usual);
         Optional<Double> resolution = section.read("resolution", value -> value.parsed(
                 "a share from 0.1% to 50%, such as 5%",
                 text -> Notation.percent(text).filter(share -> share >= 0.001 && share <= 0.5)), 0.05);
@@ -107,6 +109,14 @@ final class KindReader {
         }
         if (from.get() >= to.get().perSecond()) {
             section.placeOf("from", "to").mistakeAtKey("'from' must be below 'to'");
+            return Optional.empty();
+        }
+        if (from.get() * BreakpointPlan.SPAN_MAX < to.get().perSecond()) {
+            section.placeOf("from", "to").mistakeAtKey("'from' must be at least a millionth of 'to'");
+            return Optional.empty();
+        }
+        if (confirm.get().compareTo(stage.get()) < 0) {
+            section.placeOf("confirm", "stage").mistakeAtKey("'confirm' must not be shorter than 'stage'");
             return Optional.empty();
         }
         return Optional.of(open(RateProfile.constant(new Rate(from.get()), stage.get()), spacing.get()).warmedUp()

@@ -21,6 +21,8 @@ final class SpikeReader {
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
     private static final Duration RECOVER_WITHIN = Duration.ofSeconds(10);
     private static final int LIGHT_LOAD_DIVISOR = 20;
+    /** Below, noise alone would miss it. */
+    private static final double SLOWDOWN_MIN = 1.1;
     private static final double SLOWDOWN_MAX = 1000;
 
     private SpikeReader() {}
@@ -72,7 +74,7 @@ final class SpikeReader {
 
     private static Optional<SpikeObjective> objective(Section section, Optional<Duration> recover) {
         Optional<Double> slowdown = section.read("slowdown",
-                value -> value.number("a factor from 1 to 1000, such as 2", 1, SLOWDOWN_MAX), 2.0);
+                value -> value.number("a factor from 1.1 to 1000, such as 2", SLOWDOWN_MIN, SLOWDOWN_MAX), 2.0);
         Optional<Boolean> allowed = section.read("shedding",
                 value -> value.word("allowed or forbidden", List.of("allowed", "forbidden")).map("allowed"::equals),
                 false);

@@ -80,7 +80,7 @@ final class SchemaDocuments {
                                         scenario   {kind: burst, rate: 20/s, factor: 1, burst: 1s, every: 3s, duration: 3s}
                                         scenario   {kind: soak, rate: 20/s, objectives: p95 < 1s}
                                         scenario   {kind: spike, to: 500/s}
-                                        scenario   {kind: spike, rate: 0/s, to: 500/s, base: 1s, ramp: 1s, hold: 1s, recover: 1s, slowdown: 1, shedding: allowed, recover_within: 1s}
+                                        scenario   {kind: spike, rate: 0/s, to: 500/s, base: 1s, ramp: 1s, hold: 1s, recover: 1s, slowdown: 1.1, shedding: allowed, recover_within: 1s}
                                         scenario   {kind: sequential, requests: 10}
                                         scenario   {kind: breakpoint, to: 500/s, objectives: p95 < 1s}
                                         scenario   {kind: breakpoint, from: 10/s, to: 500/s, stage: 1s, confirm: 5s, resolution: 0.5%, arrivals: {gamma: 2}, objectives: [p95 < 1s]}
