@@ -1,7 +1,6 @@
 package dev.holdfast.load;
 
 import dev.holdfast.core.scenario.Destination.HttpVersion;
-import dev.holdfast.core.scenario.Destination.Tls;
 import dev.holdfast.core.scenario.Endpoint;
 import dev.holdfast.core.scenario.Limits;
 import java.io.DataInputStream;
@@ -16,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -30,9 +30,10 @@ import javax.net.ssl.SSLSocket;
 final class NettyRehearsal {
 
     private static final int REQUESTS = 1000;
-    /** The first of them each need a connection, and so a handshake, of their own. */
-    private static final int CONNECTIONS = 4;
-    private static final Duration TIME_MAX = Duration.ofMillis(400);
+    private static final int HANDSHAKES = 100;
+    private static final int CONNECTIONS = 2;
+    /** For the handshakes of a protocol, and again for its requests. */
+    private static final Duration TIME_MAX = Duration.ofMillis(300);
     private static final byte[] ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
             .getBytes(StandardCharsets.US_ASCII);
     private static final int PREFACE_BYTES = 24;
@@ -45,24 +46,31 @@ final class NettyRehearsal {
     private final StopSignal stop;
     private final NanoClock clock;
     private int underWay;
+    private int answered;
 
     NettyRehearsal(StopSignal stop, NanoClock clock) {
         this.stop = stop;
         this.clock = clock;
     }
 
-    void hold(boolean secure, HttpVersion version) {
+    /** @return how many requests were answered */
+    int hold(boolean secure, HttpVersion version) {
         try {
-            SSLContext context = secure ? ThrowawayCertificate.context() : null;
-            if (version != HttpVersion.HTTP_1_1) {
-                hold(context == null ? listen() : listen(context, TlsClient.HTTP_2), HttpVersion.HTTP_2, secure);
+            if (!secure) {
+                hold(listen(), Optional.empty());
+                return answered;
             }
-            if (context != null && version != HttpVersion.HTTP_2) {
-                hold(listen(context, TlsClient.HTTP_1_1), HttpVersion.HTTP_1_1, secure);
+            ThrowawayCertificate certificate = new ThrowawayCertificate();
+            if (version != HttpVersion.HTTP_1_1) {
+                hold(listen(certificate.server(), TlsClient.HTTP_2), certificate, TlsClient.HTTP_2);
+            }
+            if (version != HttpVersion.HTTP_2) {
+                hold(listen(certificate.server(), TlsClient.HTTP_1_1), certificate, TlsClient.HTTP_1_1);
             }
         } catch (IOException | GeneralSecurityException ignored) {
             // No loopback, no free port: the first answers will tell it, and the run itself may still go.
         }
+        return answered;
     }
 
     private static ServerSocket listen() throws IOException {
@@ -78,28 +86,52 @@ final class NettyRehearsal {
         return server;
     }
 
-    private void hold(ServerSocket server, HttpVersion version, boolean secure) throws IOException {
-        Target target = new Target(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()), "localhost",
-                "", secure, "localhost");
-        Optional<TlsClient> tls = secure
-                ? Optional.of(TlsClient.of(target, version, new Tls(false, Optional.empty())))
-                : Optional.empty();
-        Limits limits = new Limits(CONNECTIONS, TIME_MAX, TIME_MAX, 1 << 20, Duration.ZERO);
-        try (server;
-                Transport transport = new NettyTransport(new NettyTransport.Peer(target, version, tls), limits,
-                        clock)) {
-            Thread.ofPlatform().daemon().name("holdfast-rehearsal").start(() -> accept(server, version));
-            send(transport, EncodedRequest.of(0, Endpoint.get("rehearsal", "/"), target));
+    /** First many whole handshakes, each for one request, then many requests on a few connections. */
+    private void hold(ServerSocket server, ThrowawayCertificate certificate, String protocol)
+            throws IOException, GeneralSecurityException {
+        try (server) {
+            Thread.ofPlatform().daemon().name("holdfast-rehearsal")
+                    .start(() -> accept(server, protocol.equals(TlsClient.HTTP_2)));
+            long end = clock.nanos() + TIME_MAX.toNanos();
+            for (int i = 0; i < HANDSHAKES && clock.nanos() < end && !stop.wasRequested(); i++) {
+                send(server, Optional.of(client(server, certificate, protocol)), 1);
+            }
+            send(server, Optional.of(client(server, certificate, protocol)), REQUESTS);
         }
     }
 
-    private void send(Transport transport, EncodedRequest request) throws IOException {
+    private static TlsClient client(ServerSocket server, ThrowawayCertificate certificate, String protocol)
+            throws IOException, GeneralSecurityException {
+        return new TlsClient(certificate.client(), "localhost", server.getLocalPort(), false, List.of(protocol));
+    }
+
+    private void hold(ServerSocket server, Optional<TlsClient> none) throws IOException {
+        try (server) {
+            Thread.ofPlatform().daemon().name("holdfast-rehearsal").start(() -> accept(server, true));
+            send(server, none, REQUESTS);
+        }
+    }
+
+    private void send(ServerSocket server, Optional<TlsClient> tls, int requests) throws IOException {
+        Target target = new Target(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()), "localhost",
+                "", tls.isPresent(), "localhost");
+        Limits limits = new Limits(CONNECTIONS, TIME_MAX, TIME_MAX, 1 << 20, Duration.ZERO);
+        HttpVersion version = tls.isPresent() ? HttpVersion.AUTO : HttpVersion.HTTP_2;
+        try (Transport transport = new NettyTransport(new NettyTransport.Peer(target, version, tls), limits, clock)) {
+            send(transport, EncodedRequest.of(0, Endpoint.get("rehearsal", "/"), target), requests);
+        }
+    }
+
+    private void send(Transport transport, EncodedRequest request, int requests) throws IOException {
         underWay = 0;
-        transport.tell(exchange -> underWay--);
+        transport.tell(exchange -> {
+            underWay--;
+            answered += exchange.failure == null ? 1 : 0;
+        });
         long end = clock.nanos() + TIME_MAX.toNanos();
         int sent = 0;
-        while ((sent < REQUESTS || underWay > 0) && clock.nanos() < end && !stop.wasRequested()) {
-            while (sent < REQUESTS && underWay < CONNECTIONS && transport.ready()) {
+        while ((sent < requests || underWay > 0) && clock.nanos() < end && !stop.wasRequested()) {
+            while (sent < requests && underWay < CONNECTIONS && transport.ready()) {
                 Exchange exchange = new Exchange(request);
                 exchange.begin(request, 0, 0, 0);
                 underWay++;
@@ -110,24 +142,24 @@ final class NettyRehearsal {
         }
     }
 
-    private static void accept(ServerSocket server, HttpVersion version) {
+    private static void accept(ServerSocket server, boolean frames) {
         try {
             while (true) {
                 Socket accepted = server.accept();
-                Thread.ofPlatform().daemon().name("holdfast-rehearsal").start(() -> answer(accepted, version));
+                Thread.ofPlatform().daemon().name("holdfast-rehearsal").start(() -> answer(accepted, frames));
             }
         } catch (IOException ignored) {
             // Closed: the rehearsal is over.
         }
     }
 
-    private static void answer(Socket accepted, HttpVersion version) {
+    private static void answer(Socket accepted, boolean frames) {
         try (accepted; InputStream in = accepted.getInputStream(); OutputStream out = accepted.getOutputStream()) {
             accepted.setTcpNoDelay(true);
             if (accepted instanceof SSLSocket secured) {
                 secured.startHandshake();
             }
-            if (version == HttpVersion.HTTP_2) {
+            if (frames) {
                 answerFrames(new DataInputStream(in), out);
             }
             byte[] request = new byte[1024];

@@ -14,10 +14,11 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.ECGenParameterSpec;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The server's side of TLS for a rehearsal: a key made on the spot, and a certificate (X.509 version 1, RFC 5280 section
- * 4.1) signed with it, which nobody would trust. Java has no way of its own to make one.
+ * Both sides of TLS for a rehearsal: a key made on the spot, and a certificate (X.509 version 1, RFC 5280 section 4.1)
+ * signed with it, which only its own client trusts. Java has no way of its own to make one.
  */
 final class ThrowawayCertificate {
 
@@ -26,20 +27,41 @@ final class ThrowawayCertificate {
             0x04, 0x03, 0x02};
     private static final byte[] COMMON_NAME = {0x06, 0x03, 0x55, 0x04, 0x03};
 
-    private ThrowawayCertificate() {}
+    private final KeyPair keys;
+    private final Certificate certificate;
 
-    static SSLContext context() throws GeneralSecurityException, IOException {
+    ThrowawayCertificate() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
-        KeyPair keys = generator.generateKeyPair();
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        store.setKeyEntry("rehearsal", keys.getPrivate(), new char[0], new Certificate[]{certificate(keys)});
+        keys = generator.generateKeyPair();
+        certificate = certificate(keys);
+    }
+
+    SSLContext server() throws GeneralSecurityException, IOException {
+        KeyStore store = emptyStore();
+        store.setKeyEntry("rehearsal", keys.getPrivate(), new char[0], new Certificate[]{certificate});
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         return context;
+    }
+
+    /** A new one, which has no session to resume. */
+    SSLContext client() throws GeneralSecurityException, IOException {
+        KeyStore store = emptyStore();
+        store.setCertificateEntry("rehearsal", certificate);
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+
+    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        return store;
     }
 
     private static Certificate certificate(KeyPair keys) throws GeneralSecurityException {
