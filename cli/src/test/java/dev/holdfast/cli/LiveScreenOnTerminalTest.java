@@ -30,13 +30,13 @@ class LiveScreenOnTerminalTest {
                 watch(output, seen -> seen.pictures() >= 2);
                 assertThat(screen.cursorShown()).isFalse();
                 assertOnePicture();
-                assertThat(screen.visible()).contains("p50      p90", "up to ms", "generator  ");
+                assertThat(screen.visible()).contains("p50      p90", "requests so far", "generator  ");
 
                 resize(60, 12);
                 int before = screen.pictures();
                 watch(output, seen -> seen.pictures() >= before + 2);
                 assertOnePicture();
-                assertThat(screen.visible()).doesNotContain("up to ms");
+                assertThat(screen.visible()).doesNotContain("requests so far");
 
                 resize(20, 3);
                 int then = screen.pictures();

@@ -101,7 +101,7 @@ class DigestTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"p95 > 2s|p95 > 3s", "p95 > 2s|p99 > 2s",
             "p95 > 2s|p95 > 2s for 9s",
             "to: 50/s, abort|to: 51/s, from: 0.5/s, abort", "to: 50/s, abort|to: 50/s, stage: 9s, abort",
-            "to: 50/s, abort|to: 50/s, confirm: 9s, abort", "to: 50/s, abort|to: 50/s, resolution: 9%, abort"})
+            "to: 50/s, abort|to: 50/s, confirm: 90s, abort", "to: 50/s, abort|to: 50/s, resolution: 9%, abort"})
     void what_shapes_a_search_changes_its_digest(String part, String other) {
         assertThat(scenario(changed(part, other), "e")).isNotEqualTo(scenario(FILE, "e"));
     }

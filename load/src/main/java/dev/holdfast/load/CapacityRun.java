@@ -2,6 +2,7 @@ package dev.holdfast.load;
 
 import dev.holdfast.core.run.Judgement;
 import dev.holdfast.core.run.RunResult;
+import dev.holdfast.core.run.Second;
 import dev.holdfast.core.scenario.BreakpointPlan;
 import dev.holdfast.core.scenario.LoadModel;
 import dev.holdfast.core.scenario.Phase;
@@ -39,7 +40,7 @@ public final class CapacityRun {
         Judgement judge(RunResult.Load stage);
     }
 
-    /** A stage that answered less of what could be answered in its time had not kept up, whatever its objectives say. */
+    /** A stage in which a smaller share of the requests ended had not kept up, whatever its objectives say. */
     private static final double KEPT_UP_SHARE = 0.95;
     /** So many stages in a row that the generator itself spoilt end the search: it is at its own limit. */
     private static final int SPOILT_MAX = 3;
@@ -76,7 +77,7 @@ public final class CapacityRun {
                 stages.unjudged(name, load);
                 spoilt++;
             } else {
-                Judgement judgement = keptUp(load) ? judge.judge(load) : Judgement.FAIL;
+                Judgement judgement = keptUp(load, stage.duration()) ? judge.judge(load) : Judgement.FAIL;
                 search.answer(judgement);
                 stages.judged(name, stage.perSecond(), judgement, load);
                 spoilt = 0;
@@ -86,14 +87,22 @@ public final class CapacityRun {
         return stages.result(search.result(), spoilt == SPOILT_MAX);
     }
 
-    private static boolean keptUp(RunResult.Load load) {
-        long elapsed = load.elapsed().toNanos();
-        if (elapsed <= 0 || load.total().responseTime().isEmpty()) {
-            return false;
+    /**
+     * Whether in the second half of a stage about as many requests ended as were offered in it: where the response time
+     * stays the same they are equal however long it is, where a backlog grows they are not. One standard deviation of a
+     * Poisson count is allowed besides, for stages of few requests.
+     */
+    private static boolean keptUp(RunResult.Load load, Duration stage) {
+        long seconds = Math.max(1, stage.toSeconds());
+        long offered = 0;
+        long ended = 0;
+        for (Second second : load.timeline()) {
+            if (second.second() >= seconds / 2 && second.second() < seconds) {
+                offered += second.offered();
+                ended += second.ended();
+            }
         }
-        // What starts within a response time of the end cannot be answered before it.
-        double answerable = Math.max(0, 1 - (double) load.total().responseTime().percentileNanos(50) / elapsed);
-        return load.arrivals().achievedPerSecond() >= KEPT_UP_SHARE * answerable * load.arrivals().offeredPerSecond();
+        return ended > 0 && ended + Math.sqrt(offered) >= KEPT_UP_SHARE * offered;
     }
 
     private static Scenario scenario(Scenario of, Stage stage, String name) {

@@ -58,7 +58,18 @@ class CapacityRunTest {
                 new Arrivals(offered, offered, 0, rate, Math.min(rate, CAPACITY)),
                 new GeneratorHealth(LatencyHistogram.empty(), LatencyHistogram.empty(), OptionalDouble.empty(), "spin",
                         1, Disturbance.NONE, List.of(), rate > generatorLimit),
-                List.of(), Optional.empty(), List.of(new Second(0, offered, offered, 0, 1, 1, 1, false)));
+                List.of(), Optional.empty(), timeline(rate, length));
+    }
+
+    private static List<Second> timeline(double rate, Duration length) {
+        List<Second> seconds = new ArrayList<>();
+        for (int i = 0; i < length.toSeconds(); i++) {
+            seconds.add(new Second(i, Math.round(rate), Math.round(Math.min(rate, CAPACITY)), 0, 1, 1, 1, false));
+        }
+        long offered = Math.round(rate * length.toSeconds());
+        long left = offered - seconds.stream().mapToLong(Second::ended).sum();
+        seconds.add(new Second(seconds.size(), 0, left, 0, 1, 1, 1, false)); // answered after the last was offered
+        return seconds;
     }
 
     private static Judgement fast(RunResult.Load stage) {
@@ -85,7 +96,7 @@ class CapacityRunTest {
         assertThat(load.phases().getLast().name()).endsWith("-confirm");
         assertThat(load.phases().get(2).begin()).isEqualTo(Duration.ofSeconds(20));
         assertThat(load.model()).isEqualTo("search from 50/s to 5000/s, " + run.size() + " stages");
-        assertThat(load.timeline()).hasSize(run.size()).extracting(Second::second).startsWith(0, 1, 2);
+        assertThat(load.timeline()).extracting(Second::second).startsWith(0, 1, 2).isSorted().doesNotHaveDuplicates();
         assertThat(load.warmupRequests()).isEqualTo(7L * run.size());
         assertThat(run).extracting(Scenario::warmup).containsOnly(new Warmup.For(Duration.ofSeconds(2)));
     }
@@ -95,6 +106,15 @@ class CapacityRunTest {
         RunResult.Load load = search(stage -> Judgement.PASS, new StopSignal());
         assertThat(load.capacity().orElseThrow().metPerSecond().orElseThrow()).isBetween(CAPACITY * 0.95,
                 CAPACITY * 1.15);
+    }
+
+    @Test
+    void a_target_far_from_keeping_up_misses_from_the_first_stage() {
+        RunResult.Load load = new CapacityRun(this::stage, stage -> Judgement.PASS).run(SCENARIO,
+                new BreakpointPlan(20 * CAPACITY, 40 * CAPACITY, Duration.ofSeconds(10), Duration.ofSeconds(10),
+                        new Ratio(0.05)),
+                new StopSignal());
+        assertThat(load.capacity().orElseThrow().metPerSecond()).isEmpty();
     }
 
     @Test

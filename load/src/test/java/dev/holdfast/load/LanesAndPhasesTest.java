@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.holdfast.core.run.PhaseResult;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.run.Scope;
+import dev.holdfast.core.run.Second;
 import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.core.scenario.LoadModel;
 import dev.holdfast.core.scenario.RateProfile;
@@ -73,8 +74,14 @@ class LanesAndPhasesTest {
             assertThat(told.getLast().requestsEnded()).isEqualTo(500);
             assertThat(told.getLast().soFar().count()).isEqualTo(500);
             assertThat(told.getLast().answers().statusClasses()).isEqualTo(Map.of(2, 500L));
-            assertThat(load.timeline()).hasSizeBetween(3, 4).allMatch(second -> second.ended() == second.offered());
+            assertThat(load.timeline()).hasSizeBetween(3, 4);
+            assertThat(load.timeline()).extracting(Second::offered).satisfies(LanesAndPhasesTest::sumsTo500);
+            assertThat(load.timeline()).extracting(Second::ended).satisfies(LanesAndPhasesTest::sumsTo500);
         }
+    }
+
+    private static void sumsTo500(List<? extends Long> numbers) {
+        assertThat(numbers.stream().mapToLong(Long::longValue).sum()).isEqualTo(500);
     }
 
     @Test

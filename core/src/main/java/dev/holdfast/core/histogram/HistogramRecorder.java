@@ -4,8 +4,9 @@ import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
 /**
- * Records durations without allocating, but for a longer one than ever before. Mutable, for one thread; what leaves it is an immutable snapshot. Values above
- * {@link #HIGHEST_NANOS} are recorded as that and counted apart, negative ones as zero.
+ * Records durations without allocating, but for a longer one than ever before. Mutable, for one thread; what leaves it is
+ * an immutable snapshot. Values above {@link #HIGHEST_NANOS} are recorded as that and counted apart, negative ones as
+ * zero.
  */
 public final class HistogramRecorder {
 

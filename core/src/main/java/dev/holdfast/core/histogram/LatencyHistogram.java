@@ -151,10 +151,13 @@ public final class LatencyHistogram {
         return result;
     }
 
-    /** The histogram in HdrHistogram's compressed V2 encoding, which other tools read. */
+    /** The histogram in HdrHistogram's compressed V2 encoding, which other tools read; the same for equal histograms. */
     public byte[] encode() {
-        ByteBuffer buffer = ByteBuffer.allocate(counts.getNeededByteBufferCapacity() + 64);
-        int length = counts.encodeIntoCompressedByteBuffer(buffer);
+        // The encoding holds the range, which depends on what a recorder held before: here it is that of the values.
+        Histogram fitted = new Histogram(1, Math.max(2, counts.getMaxValue()), HistogramRecorder.DIGITS);
+        fitted.add(counts);
+        ByteBuffer buffer = ByteBuffer.allocate(fitted.getNeededByteBufferCapacity() + 64);
+        int length = fitted.encodeIntoCompressedByteBuffer(buffer);
         return Arrays.copyOf(buffer.array(), length);
     }
 
@@ -168,7 +171,10 @@ public final class LatencyHistogram {
             requireBoundedHead(encoded);
             Histogram decoded = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded), 0);
             requireCountable(decoded);
-            Histogram sum = new Histogram(1, HistogramRecorder.HIGHEST_NANOS, HistogramRecorder.DIGITS);
+            Histogram sum = HistogramRecorder.newCounts();
+            if (decoded.lowestEquivalentValue(decoded.getMaxValue()) > HistogramRecorder.HIGHEST_NANOS) {
+                throw new ArithmeticException("it holds more than an hour");
+            }
             sum.add(decoded);
             return new LatencyHistogram(sum);
         } catch (DataFormatException | RuntimeException e) {

@@ -15,13 +15,14 @@ import dev.holdfast.core.stats.Quantiles;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 
 /**
  * Doubt about what a machine that was busy with other things made of a run. Where more than a quarter of a scope's seconds
  * were disturbed, a time that is too long, or a throughput too low, is believed only if the undisturbed seconds alone show
- * it: if the median of what they measured lies beyond the limit, too. A disturbance makes nothing faster, so that what
- * passes is left alone, and so are errors.
+ * it: if the median of what they measured lies beyond the limit, too; or if the limit is out of reach even of the fastest
+ * requests, which a disturbance meets least. It makes nothing faster, so that what passes is left alone, and so are errors.
  *
  * <p>The timeline knows the whole run, not its endpoints. An endpoint's number is taken to be disturbed as much as the
  * run's: it is corrected by the ratio of the undisturbed seconds' median to the number of all.
@@ -30,6 +31,10 @@ public final class DisturbedRun {
 
     /** Fewer undisturbed seconds than that show nothing. */
     private static final int UNDISTURBED_MIN = 3;
+    /** A tenth of the requests can be taken for undisturbed if any can; one alone may have been lucky. */
+    private static final double FASTEST_PERCENTILE = 10;
+    /** The first seconds of a process are its busiest: fewer than that may be disturbed by nothing else. */
+    private static final int SHORT_SECONDS = 10;
 
     private DisturbedRun() {}
 
@@ -53,16 +58,34 @@ public final class DisturbedRun {
         Optional<Double> undisturbed = stretch.get().correction(finding.metric(), finding.statistic())
                 .map(factor -> value * factor);
         boolean shown = undisturbed.isPresent() && (slower ? undisturbed.get() > limit : undisturbed.get() < limit);
-        return shown ? finding : undecided(finding, stretch.get());
+        boolean outOfReach = slower && fastest(load, finding).orElse(0) > limit;
+        return shown || outOfReach ? finding : undecided(finding, stretch.get());
     }
 
     private static Finding undecided(Finding finding, Stretch stretch) {
         String text = "undecided: the machine kept the generator from its work in " + stretch.disturbed + " of "
-                + stretch.seconds.size() + " s, and the other seconds alone do not show it; needs a quieter machine; "
-                + "as measured: " + finding.explanation();
+                + stretch.seconds.size() + " s, and the other seconds alone do not show it; needs "
+                + (stretch.seconds.size() < SHORT_SECONDS ? "a longer run, or " : "")
+                + "a quieter machine; as measured: " + finding.explanation();
         return new Finding(finding.kind(), finding.scope(), finding.metric(), finding.statistic(), finding.title(),
                 Judgement.INCONCLUSIVE, finding.gates(), finding.value(), finding.interval(), finding.n(),
                 finding.reference(), finding.change(), text);
+    }
+
+    private static OptionalLong fastest(RunResult.Load load, Finding finding) {
+        return result(load, finding.scope())
+                .map(of -> finding.metric().equals(Metric.SERVICE_TIME) ? of.serviceTime() : of.responseTime())
+                .filter(times -> !times.isEmpty())
+                .map(times -> OptionalLong.of(times.percentileNanos(FASTEST_PERCENTILE))).orElse(OptionalLong.empty());
+    }
+
+    private static Optional<EndpointResult> result(RunResult.Load load, Scope scope) {
+        return switch (scope) {
+            case Scope.WholeRun whole -> Optional.of(load.total());
+            case Scope.OfEndpoint of -> load.endpoints().stream().filter(one -> one.scope().equals(of)).findFirst();
+            case Scope.OfPhase of -> load.phases().stream().map(PhaseResult::total)
+                    .filter(one -> one.scope().equals(of)).findFirst();
+        };
     }
 
     private static boolean isTime(Metric metric) {
