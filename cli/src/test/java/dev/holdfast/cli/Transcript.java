@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * A page of documentation, done as its reader would do it: blocks named after a file become that file, and each command of
  * a {@code console} block is run and compared with what the page shows below it, where {@code …} stands for anything.
  *
- * <p>A command must end with 0 unless {@code echo $?} follows it. Of the shell it understands only what the pages need:
+ * <p>A command must end with 0 unless it is a loop or {@code echo $?} follows it. Of the shell it understands only what the pages need:
  * quotes, {@code > FILE}, a counting loop, {@code rm}, and {@code curl -X METHOD URL -d BODY}.
  */
 final class Transcript {
@@ -73,6 +73,7 @@ final class Transcript {
             for (int i = 0; i < Integer.parseInt(loop.group(1)); i++) {
                 said.append(run(loop.group(2)));
             }
+            lastCode = 0; // of many runs one may be out of line
             return said.toString();
         }
         Matcher curl = CURL.matcher(command);

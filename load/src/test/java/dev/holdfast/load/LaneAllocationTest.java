@@ -22,6 +22,10 @@ class LaneAllocationTest {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    private static final int TRIES = 3;
+    /** No object takes less than twice as much. */
+    private static final int LESS_THAN_AN_OBJECT = 8;
+
     /** What a lane needs however many it sends, its histograms above all, is in both numbers. */
     @Test
     void a_request_on_an_open_connection_allocates_nothing() throws Exception {
@@ -36,11 +40,16 @@ class LaneAllocationTest {
                         WaitMode.TIMER, requests,
                         10_000_000_000L, WaitingLine.REQUESTS_MAX, new Handover(1));
                 allocated(setup, scenario); // opens the connections, loads the classes
-                long few = allocated(setup, scenario);
-                long many = allocated(setup, scenario(MANY));
+                long few = Long.MAX_VALUE;
+                long many = Long.MAX_VALUE;
+                for (int i = 0; i < TRIES; i++) {
+                    few = Math.min(few, allocated(setup, scenario));
+                    many = Math.min(many, allocated(setup, scenario(MANY)));
+                }
 
-                assertThat(server.requests()).isEqualTo(2 * FEW + MANY);
-                assertThat((double) (many - few) / (MANY - FEW)).as("bytes per request").isLessThan(4);
+                assertThat(server.requests()).isEqualTo(FEW + TRIES * (FEW + MANY));
+                assertThat((double) (many - few) / (MANY - FEW)).as("bytes per request")
+                        .isLessThan(LESS_THAN_AN_OBJECT);
             }
         }
     }
@@ -53,7 +62,20 @@ class LaneAllocationTest {
         Lane lane = lane(setup, scenario);
         long before = threads.getCurrentThreadAllocatedBytes();
         lane.run();
-        return threads.getCurrentThreadAllocatedBytes() - before;
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        giveBack(setup.handover());
+        return allocated;
+    }
+
+    /** So that the histograms of the intervals have grown before it counts. */
+    private static void giveBack(Handover handover) throws InterruptedException {
+        boolean last = false;
+        while (!last) {
+            Interval interval = handover.takeFilled();
+            last = interval.last;
+            interval.begin(0);
+            handover.giveBack(interval);
+        }
     }
 
     private static Lane lane(LaneSetup setup, Scenario scenario) throws IOException, InterruptedException {

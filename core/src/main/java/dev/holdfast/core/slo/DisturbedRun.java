@@ -1,6 +1,7 @@
 package dev.holdfast.core.slo;
 
 import dev.holdfast.core.histogram.LatencyHistogram;
+import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.Finding;
 import dev.holdfast.core.run.Judgement;
@@ -21,8 +22,10 @@ import java.util.function.ToDoubleFunction;
 /**
  * Doubt about what a machine that was busy with other things made of a run. Where more than a quarter of a scope's seconds
  * were disturbed, a time that is too long, or a throughput too low, is believed only if the undisturbed seconds alone show
- * it: if the median of what they measured lies beyond the limit, too; or if the limit is out of reach even of the fastest
- * requests, which a disturbance meets least. It makes nothing faster, so that what passes is left alone, and so are errors.
+ * it: if the median of what they measured lies beyond the limit, too; or if it is out of reach whatever the disturbance did:
+ * who is kept from a processor for a share w of the time takes 1/(1 − w) as long, so that even the fastest tenth of the
+ * requests, that many times faster, would lie beyond the limit. A disturbance makes nothing faster, so that what passes is
+ * left alone, and so are errors.
  *
  * <p>The timeline knows the whole run, not its endpoints. An endpoint's number is taken to be disturbed as much as the
  * run's: it is corrected by the ratio of the undisturbed seconds' median to the number of all.
@@ -58,7 +61,7 @@ public final class DisturbedRun {
         Optional<Double> undisturbed = stretch.get().correction(finding.metric(), finding.statistic())
                 .map(factor -> value * factor);
         boolean shown = undisturbed.isPresent() && (slower ? undisturbed.get() > limit : undisturbed.get() < limit);
-        boolean outOfReach = slower && fastest(load, finding).orElse(0) > limit;
+        boolean outOfReach = slower && fastest(load, finding).orElse(0) * timeOwn(load) > limit;
         return shown || outOfReach ? finding : undecided(finding, stretch.get());
     }
 
@@ -70,6 +73,13 @@ public final class DisturbedRun {
         return new Finding(finding.kind(), finding.scope(), finding.metric(), finding.statistic(), finding.title(),
                 Judgement.INCONCLUSIVE, finding.gates(), finding.value(), finding.interval(), finding.n(),
                 finding.reference(), finding.change(), text);
+    }
+
+    /** The share of the time in which nothing kept the generator from its processor; 0 where that is not known. */
+    private static double timeOwn(RunResult.Load load) {
+        Disturbance seen = load.generator().disturbance();
+        double collecting = (double) seen.collectionTime().toNanos() / Math.max(1, load.elapsed().toNanos());
+        return Math.max(0, 1 - seen.runQueueWait().orElse(1) - seen.steal().orElse(0) - collecting);
     }
 
     private static OptionalLong fastest(RunResult.Load load, Finding finding) {

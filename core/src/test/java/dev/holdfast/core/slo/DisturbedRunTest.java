@@ -2,8 +2,10 @@ package dev.holdfast.core.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.Finding;
+import dev.holdfast.core.run.GeneratorHealth;
 import dev.holdfast.core.run.Judgement;
 import dev.holdfast.core.run.Outcome;
 import dev.holdfast.core.run.RunRecord;
@@ -14,6 +16,8 @@ import dev.holdfast.core.run.Second;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,8 +36,6 @@ class DisturbedRunTest {
                                             p95 < 40ms       | 5 | 93 | INCONCLUSIVE
                                             p50 < 25ms       | 5 | 40 | INCONCLUSIVE
                                             p50 < 18ms       | 5 | 40 | FAIL
-                                            p95 < 1ms        | 5 | 95 | FAIL
-                                            service p95 < 1ms | 5 | 95 | FAIL
                                             p99 < 100ms      | 5 | 30 | INCONCLUSIVE
                                             mean < 30ms      | 5 | 30 | INCONCLUSIVE
                                             mean < 12ms      | 5 | 30 | FAIL
@@ -60,6 +62,25 @@ class DisturbedRunTest {
                 + "whole 95 % interval lies beyond the limit");
         assertThat(finding.value().orElseThrow()).isGreaterThan(60e6);
         assertThat(finding.gates()).isTrue();
+    }
+
+    /** Its fastest tenth takes about 6 ms and more: waiting half of the time makes no 6 ms of 1 ms, but of 4 ms. */
+    @ParameterizedTest
+    @CsvSource({"p95 < 1ms,0.5,FAIL", "service p95 < 1ms,0.5,FAIL", "p95 < 1ms,0.95,INCONCLUSIVE",
+            "p95 < 40ms,0.5,INCONCLUSIVE", "p95 < 1ms,,INCONCLUSIVE"})
+    void a_limit_far_out_of_reach_is_missed_however_busy_the_machine(String text, @Nullable Double waited,
+            Judgement judgement) throws ObjectiveSyntaxException {
+        RunResult.Load load = new SpikeRuns(2).slowdown(1).disturbed(1, 0, 95).load();
+        GeneratorHealth seen = load.generator();
+        GeneratorHealth health = new GeneratorHealth(seen.schedulerLag(), seen.poolWait(), seen.cpu(), seen.mode(), 1,
+                new Disturbance(waited == null ? OptionalDouble.empty() : OptionalDouble.of(waited),
+                        OptionalDouble.of(0.01), 1, Duration.ofMillis(4), 95),
+                List.of(), false);
+        RunRecord run = Runs.of(0, Outcome.COMPLETED, new RunResult.Load(load.url(), load.model(), 1, load.elapsed(), 0,
+                Optional.empty(), load.total(), List.of(), load.arrivals(), health, load.phases(), Optional.empty(),
+                load.timeline()));
+
+        assertThat(judge(text, Scope.RUN, run).judgement()).isEqualTo(judgement);
     }
 
     @Test
