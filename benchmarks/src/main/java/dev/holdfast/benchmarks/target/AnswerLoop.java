@@ -24,8 +24,8 @@ import java.util.function.Consumer;
  * The service's one thread. Expects requests without body that come in one piece, one at a time on a connection. A path
  * that begins with {@code /~} asks for what it knows of the others: {@code /~count}, {@code /~first} (when the first
  * came, in the system's monotonic nanoseconds), {@code /~pace} (requests in each tenth of a second since then),
- * {@code /~delays} (p50 and p90 of the actual delays, in nanoseconds, since last asked), {@code /~reset} (nothing, but
- * counting begins anew).
+ * {@code /~delays} (p50 and p90 of the actual delays, in nanoseconds, since last asked), {@code /~truth} (mean, p50, p90
+ * and p99 of the true response times, see {@link Diary}), {@code /~reset} (nothing, but counting begins anew).
  */
 final class AnswerLoop implements Runnable {
 
@@ -47,6 +47,7 @@ final class AnswerLoop implements Runnable {
     private final Queue<Held> held = new ArrayDeque<>();
     private final HistogramRecorder delays = new HistogramRecorder();
     private final int[] pace = new int[PACES_MAX];
+    private final Diary diary = new Diary();
     private long requests;
     private long firstNanos;
     private long roundNanos;
@@ -164,8 +165,12 @@ final class AnswerLoop implements Runnable {
         count();
         if (behaviour instanceof Behaviour.Delay) {
             held.add(new Held(channel, System.nanoTime()));
-        } else {
+        } else if (behaviour instanceof Behaviour.Plain) {
             write(channel);
+        } else {
+            long now = System.nanoTime();
+            write(channel);
+            diary.answered(now, System.nanoTime());
         }
     }
 
@@ -190,6 +195,7 @@ final class AnswerLoop implements Runnable {
             case 'f' -> Long.toString(firstNanos);
             case 'p' -> pace();
             case 'd' -> delays();
+            case 't' -> behaviour instanceof Behaviour.Freeze freeze ? diary.truth(freeze.spacing().toNanos()) : "";
             case 'r' -> reset();
             default -> "";
         };
@@ -211,6 +217,7 @@ final class AnswerLoop implements Runnable {
         firstNanos = 0;
         Arrays.fill(pace, 0);
         delays.reset();
+        diary.reset();
         return "";
     }
 

@@ -14,6 +14,8 @@ sealed interface Behaviour {
     /**
      * Reads and answers nothing for a part of each period. Periods count from the first request, and a freeze begins
      * when a fifth of its period is over.
+     *
+     * @param spacing from the moment one request is due to that of the next
      */
-    record Freeze(Duration freeze, Duration period) implements Behaviour {}
+    record Freeze(Duration freeze, Duration period, Duration spacing) implements Behaviour {}
 }

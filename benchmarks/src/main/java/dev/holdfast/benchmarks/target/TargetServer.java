@@ -16,7 +16,7 @@ public final class TargetServer {
 
     /**
      * Takes what the service does with a request: {@code plain}; {@code delay NANOS} holds each for that long;
-     * {@code freeze NANOS PERIOD_NANOS} stands still for a part of each period.
+     * {@code freeze NANOS PERIOD_NANOS SPACING_NANOS} stands still for a part of each period.
      *
      * @throws IOException if there is no port to listen on
      */
@@ -24,7 +24,7 @@ public final class TargetServer {
         Behaviour behaviour = switch (args[0]) {
             case "plain" -> new Behaviour.Plain();
             case "delay" -> new Behaviour.Delay(nanos(args[1]));
-            case "freeze" -> new Behaviour.Freeze(nanos(args[1]), nanos(args[2]));
+            case "freeze" -> new Behaviour.Freeze(nanos(args[1]), nanos(args[2]), nanos(args[3]));
             default -> throw new IllegalArgumentException("not a behaviour: " + args[0]);
         };
         AnswerLoop loop = new AnswerLoop(behaviour);
