@@ -1,7 +1,5 @@
 package dev.holdfast.benchmarks.target;
 
-import dev.holdfast.core.histogram.HistogramRecorder;
-import dev.holdfast.core.histogram.LatencyHistogram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,8 +22,8 @@ import java.util.function.Consumer;
  * The service's one thread. Expects requests without body that come in one piece, one at a time on a connection. A path
  * that begins with {@code /~} asks for what it knows of the others: {@code /~count}, {@code /~first} (when the first
  * came, in the system's monotonic nanoseconds), {@code /~pace} (requests in each tenth of a second since then),
- * {@code /~delays} (p50 and p90 of the actual delays, in nanoseconds, since last asked), {@code /~truth} (mean, p50, p90
- * and p99 of the true response times, see {@link Diary}), {@code /~reset} (nothing, but counting begins anew).
+ * {@code /~delays} (p50 and p90 of the actual delays, in nanoseconds, since last asked), {@code /~truth} (mean, p50, p90,
+ * p99 and p99.9 of the true response times, see {@link Diary}), {@code /~reset} (nothing, but counting begins anew).
  */
 final class AnswerLoop implements Runnable {
 
@@ -45,7 +43,7 @@ final class AnswerLoop implements Runnable {
     private final ByteBuffer input = ByteBuffer.allocateDirect(64 << 10);
     private final ByteBuffer answer = ByteBuffer.allocateDirect(ANSWER.length).put(ANSWER);
     private final Queue<Held> held = new ArrayDeque<>();
-    private final HistogramRecorder delays = new HistogramRecorder();
+    private final ExactTimes delays = new ExactTimes();
     private final int[] pace = new int[PACES_MAX];
     private final Diary diary = new Diary();
     private long requests;
@@ -225,8 +223,9 @@ final class AnswerLoop implements Runnable {
         if (delays.count() == 0) {
             return "";
         }
-        LatencyHistogram actual = delays.snapshot();
+        delays.sort();
+        String told = delays.percentile(50) + " " + delays.percentile(90);
         delays.reset();
-        return actual.percentileNanos(50) + " " + actual.percentileNanos(90);
+        return told;
     }
 }
