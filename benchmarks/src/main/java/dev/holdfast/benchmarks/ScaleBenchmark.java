@@ -70,7 +70,7 @@ final class ScaleBenchmark {
     private static void starts(Path program, Path folder, StringBuilder text)
             throws IOException, InterruptedException {
         List<Double> millis = new ArrayList<>();
-        try (TargetProcess service = new TargetProcess("freeze", "0", "1000000000", "1000000")) {
+        try (TargetProcess service = new TargetProcess("patient")) {
             for (int i = 0; i < STARTS; i++) {
                 service.ask("reset");
                 List<String> command = List.of(program.toString(), "run", "--url", service.url(), "--rate", "100/s",

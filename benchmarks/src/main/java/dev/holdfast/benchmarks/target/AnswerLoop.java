@@ -79,6 +79,7 @@ final class AnswerLoop implements Runnable {
                 selector.selectNow(onReady);
                 Thread.onSpinWait();
             }
+            case Behaviour.Patient ignored -> selector.select(onReady, 100);
             case Behaviour.Freeze freeze -> {
                 selector.select(onReady, 100);
                 freezeIfDue(freeze);
@@ -161,14 +162,15 @@ final class AnswerLoop implements Runnable {
             return;
         }
         count();
-        if (behaviour instanceof Behaviour.Delay) {
-            held.add(new Held(channel, System.nanoTime()));
-        } else if (behaviour instanceof Behaviour.Plain) {
-            write(channel);
-        } else {
-            long now = System.nanoTime();
-            write(channel);
-            diary.answered(now, System.nanoTime());
+        switch (behaviour) {
+            case Behaviour.Delay ignored -> held.add(new Held(channel, System.nanoTime()));
+            case Behaviour.Freeze ignored -> {
+                long now = System.nanoTime();
+                write(channel);
+                diary.answered(now, System.nanoTime());
+            }
+            case Behaviour.Plain ignored -> write(channel);
+            case Behaviour.Patient ignored -> write(channel);
         }
     }
 

@@ -8,6 +8,9 @@ sealed interface Behaviour {
     /** Answers at once: looks all the time, so that whoever loads it never waits for it to wake up. */
     record Plain() implements Behaviour {}
 
+    /** Answers at once, but sleeps while nothing comes, so that it leaves the processors to others. */
+    record Patient() implements Behaviour {}
+
     /** Answers after a delay, to the microsecond: looks all the time instead of sleeping. */
     record Delay(Duration delay) implements Behaviour {}
 
