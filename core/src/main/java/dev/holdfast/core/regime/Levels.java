@@ -1,0 +1,52 @@
+package dev.holdfast.core.regime;
+
+import java.util.Arrays;
+
+/**
+ * A history made ready for the search: only its finite values, as logarithms if all are positive, so that a change is a
+ * ratio; else divided by their usual size.
+ *
+ * @param values to search
+ * @param indices of the values in the history
+ */
+record Levels(double[] values, int[] indices) {
+
+    /** Keeps sums of squares finite. */
+    private static final double LARGEST = 1e100;
+
+    static Levels of(double[] history) {
+        int[] indices = new int[history.length];
+        int n = 0;
+        boolean positive = true;
+        for (int i = 0; i < history.length; i++) {
+            if (Double.isFinite(history[i])) {
+                indices[n++] = i;
+                positive &= history[i] > 0;
+            }
+        }
+        indices = Arrays.copyOf(indices, n);
+        double[] values = new double[n];
+        double unit = positive ? 1 : usualSize(history, indices);
+        for (int i = 0; i < n; i++) {
+            double value = history[indices[i]];
+            values[i] = positive ? Math.log(value) : Math.clamp(value / unit, -LARGEST, LARGEST);
+        }
+        return new Levels(values, indices);
+    }
+
+    /** The median size of the values; of those that are not zero, where most are; 1 where all are. */
+    private static double usualSize(double[] history, int[] indices) {
+        double[] sizes = Arrays.stream(indices).mapToDouble(i -> Math.abs(history[i])).sorted().toArray();
+        if (sizes.length == 0 || sizes[sizes.length - 1] == 0) {
+            return 1;
+        }
+        if (sizes[sizes.length / 2] > 0) {
+            return sizes[sizes.length / 2];
+        }
+        int zeros = 0;
+        while (sizes[zeros] == 0) {
+            zeros++;
+        }
+        return sizes[zeros + (sizes.length - zeros) / 2];
+    }
+}
