@@ -102,7 +102,7 @@ public final class ChangeSearch {
             if (weakest < 0) {
                 return evidence;
             }
-            cuts.remove(weakest);
+            cuts.remove(/* index= */ weakest);
         }
     }
 }
