@@ -102,7 +102,7 @@ public final class ChangeSearch {
             if (weakest < 0) {
                 return evidence;
             }
-            cuts.remove(/* index= */ weakest);
+            cuts.subList(weakest, weakest + 1).clear();
         }
     }
 }

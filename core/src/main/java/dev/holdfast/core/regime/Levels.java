@@ -5,14 +5,29 @@ import java.util.Arrays;
 /**
  * A history made ready for the search: only its finite values, as logarithms if all are positive, so that a change is a
  * ratio; else divided by their usual size.
- *
- * @param values to search
- * @param indices of the values in the history
  */
-record Levels(double[] values, int[] indices) {
+final class Levels {
 
     /** Keeps sums of squares finite. */
     private static final double LARGEST = 1e100;
+
+    private final double[] values;
+    private final int[] indices;
+
+    private Levels(double[] values, int[] indices) {
+        this.values = values;
+        this.indices = indices;
+    }
+
+    /** The values to search. */
+    double[] values() {
+        return values;
+    }
+
+    /** For each value, its index in the history. */
+    int[] indices() {
+        return indices;
+    }
 
     static Levels of(double[] history) {
         int[] indices = new int[history.length];

@@ -32,7 +32,7 @@ final class Partition {
         boolean[] alive = new boolean[n + 1];
         alive[0] = true;
         double[] cost = new double[n + 1];
-        Piece piece = new Piece(n, CAP * sigma);
+        CappedSquares piece = new CappedSquares(n, CAP * sigma);
         double perSquare = 1 / (sigma * sigma);
         int low = 0;
         for (int t = SHORTEST; t <= n; t++) {
@@ -41,7 +41,7 @@ final class Partition {
                 piece.add(series[s]);
                 cost[s] = Double.POSITIVE_INFINITY;
                 if (t - s >= SHORTEST && alive[s]) {
-                    cost[s] = best[s] + piece.cost() * perSquare;
+                    cost[s] = best[s] + piece.sum() * perSquare;
                     if (cost[s] + penalty < best[t]) {
                         best[t] = cost[s] + penalty;
                         back[t] = s;
@@ -68,39 +68,5 @@ final class Partition {
             cuts[--from] = t;
         }
         return Arrays.copyOfRange(cuts, from, n);
-    }
-
-    /** A growing piece, kept in order of size. */
-    private static final class Piece {
-        private final double[] sorted;
-        private final double cap;
-        private int size;
-
-        Piece(int most, double cap) {
-            this.sorted = new double[most];
-            this.cap = cap;
-        }
-
-        void clear() {
-            size = 0;
-        }
-
-        void add(double value) {
-            int at = Arrays.binarySearch(sorted, 0, size, value);
-            at = at < 0 ? -at - 1 : at;
-            System.arraycopy(sorted, at, sorted, at + 1, size - at);
-            sorted[at] = value;
-            size++;
-        }
-
-        double cost() {
-            double median = size % 2 == 1 ? sorted[size / 2] : 0.5 * (sorted[size / 2 - 1] + sorted[size / 2]);
-            double sum = 0;
-            for (int i = 0; i < size; i++) {
-                double distance = Math.min(Math.abs(sorted[i] - median), cap);
-                sum += distance * distance;
-            }
-            return sum;
-        }
     }
 }
