@@ -42,7 +42,7 @@ record Evidence(double pValue, double effect, double z) {
 
     /** Whether it speaks less for its cut than another one for its own. */
     boolean weakerThan(Evidence other) {
-        return pValue > other.pValue || pValue == other.pValue && z < other.z;
+        return pValue > other.pValue || (pValue == other.pValue && z < other.z);
     }
 
     private static double mad(double[] values, double median) {

@@ -61,7 +61,7 @@ public record MannWhitney(int before, int after, double u, double pGreater, doub
         int i = 0;
         int j = 0;
         while (i < m || j < n) {
-            double value = j >= n || i < m && first[i] <= second[j] ? first[i] : second[j];
+            double value = j >= n || (i < m && first[i] <= second[j]) ? first[i] : second[j];
             int fromI = i;
             int fromJ = j;
             while (i < m && first[i] == value) {
