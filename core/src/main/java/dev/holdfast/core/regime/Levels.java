@@ -1,5 +1,6 @@
 package dev.holdfast.core.regime;
 
+import dev.holdfast.core.stats.Quantiles;
 import java.util.Arrays;
 
 /**
@@ -11,10 +12,12 @@ final class Levels {
     /** Keeps sums of squares finite. */
     private static final double LARGEST = 1e100;
 
+    private final double[] history;
     private final double[] values;
     private final int[] indices;
 
-    private Levels(double[] values, int[] indices) {
+    private Levels(double[] history, double[] values, int[] indices) {
+        this.history = history;
         this.values = values;
         this.indices = indices;
     }
@@ -24,9 +27,18 @@ final class Levels {
         return values;
     }
 
-    /** For each value, its index in the history. */
-    int[] indices() {
-        return indices;
+    int size() {
+        return values.length;
+    }
+
+    /** A value's index in the history. */
+    int index(int i) {
+        return indices[i];
+    }
+
+    /** The median of some of the values as they are in the history. */
+    double median(int from, int to) {
+        return Quantiles.median(Arrays.stream(indices, from, to).mapToDouble(i -> history[i]).toArray());
     }
 
     static Levels of(double[] history) {
@@ -46,7 +58,7 @@ final class Levels {
             double value = history[indices[i]];
             values[i] = positive ? Math.log(value) : Math.clamp(value / unit, -LARGEST, LARGEST);
         }
-        return new Levels(values, indices);
+        return new Levels(history, values, indices);
     }
 
     /** The median size of the values; of those that are not zero, where most are; 1 where all are. */

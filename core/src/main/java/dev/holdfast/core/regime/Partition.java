@@ -12,7 +12,7 @@ final class Partition {
     /** Fewest values of a piece: two runs that are off are a blip, three are a level. */
     static final int SHORTEST = 3;
     /** Distances beyond this many standard deviations cost no more. */
-    private static final double CAP = 3;
+    static final double CAP = 3;
 
     private Partition() {}
 
