@@ -2,8 +2,9 @@ package dev.holdfast.core.regime;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * Splits by the energy distance of Székely and Rizzo (2004): how much farther apart values of two pieces are than values
@@ -72,8 +73,8 @@ final class Energy {
     }
 
     /** All splits, each of a piece that the ones before it left, of at least a distance. */
-    static TreeSet<Integer> splits(double[] series, double least) {
-        TreeSet<Integer> splits = new TreeSet<>();
+    static Set<Integer> splits(double[] series, double least) {
+        Set<Integer> splits = new HashSet<>();
         Deque<int[]> pieces = new ArrayDeque<>();
         pieces.push(new int[]{0, series.length});
         while (!pieces.isEmpty()) {
