@@ -21,8 +21,6 @@ public final class ChangeSearch {
     /** Longer histories are searched by the medians of so many neighbours that no more than this remain. */
     public static final int LONGEST = 2000;
 
-    static final double STRICT = 3;
-    private static final double GENEROUS = 1.5;
     /** Energy distance that counts as agreement. */
     private static final double FAR_APART = 6;
     /** Places this near are one change. */
@@ -54,8 +52,9 @@ public final class ChangeSearch {
     private static Cuts agreed(double[] series) {
         Noise noise = Noise.of(series);
         double inflation = noise.inflation();
-        Cuts proposed = new Cuts(series, inflation, Cutting.of(series, noise, GENEROUS).cuts());
-        Cuts strict = new Cuts(series, inflation, Cutting.of(series, noise, STRICT).cuts());
+        List<Cutting> cuttings = Cutting.both(series, noise, Cutting.GENEROUS, Cutting.STRICT);
+        Cuts proposed = new Cuts(series, inflation, cuttings.getFirst().cuts());
+        Cuts strict = new Cuts(series, inflation, cuttings.getLast().cuts());
         Cuts apart = new Cuts(series, inflation, Energy.splits(series, FAR_APART * inflation * inflation));
         TreeSet<Integer> agreed = new TreeSet<>();
         for (int place : proposed.places()) {

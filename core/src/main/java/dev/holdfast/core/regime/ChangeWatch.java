@@ -65,7 +65,7 @@ public final class ChangeWatch {
     private List<ChangePoint> news(Levels levels, int offset) {
         double[] series = levels.values();
         Noise noise = Noise.of(series);
-        Cutting cutting = Cutting.of(series, noise, ChangeSearch.STRICT);
+        Cutting cutting = Cutting.strict(series, noise);
         Cuts cuts = new Cuts(series, noise.inflation(), cutting.cuts());
         List<Integer> found = new ArrayList<>();
         List<ChangePoint> news = new ArrayList<>();
