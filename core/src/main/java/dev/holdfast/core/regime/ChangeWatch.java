@@ -34,6 +34,18 @@ public final class ChangeWatch {
     private List<Integer> suspected = List.of();
     private int count;
 
+    /** What a watch would have reported of a whole history, oldest value first. */
+    public static List<Detection> replay(double[] values) {
+        ChangeWatch watch = new ChangeWatch();
+        List<Detection> detections = new ArrayList<>();
+        for (int at = 0; at < values.length; at++) {
+            for (ChangePoint change : watch.add(values[at])) {
+                detections.add(new Detection(at, change));
+            }
+        }
+        return List.copyOf(detections);
+    }
+
     /** Number of values seen. */
     public int count() {
         return count;

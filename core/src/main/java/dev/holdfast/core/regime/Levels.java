@@ -15,8 +15,11 @@ final class Levels {
     private final double[] history;
     private final double[] values;
     private final int[] indices;
+    /** The size that the values were divided by; 0 for logarithms. */
+    private final double unit;
 
-    private Levels(double[] history, double[] values, int[] indices) {
+    private Levels(double[] history, double[] values, int[] indices, double unit) {
+        this.unit = unit;
         this.history = history;
         this.values = values;
         this.indices = indices;
@@ -34,6 +37,11 @@ final class Levels {
     /** A value's index in the history. */
     int index(int i) {
         return indices[i];
+    }
+
+    /** A searched value as it would be in the history. */
+    double original(double value) {
+        return unit == 0 ? Math.exp(value) : value * unit;
     }
 
     /** The median of some of the values as they are in the history. */
@@ -58,7 +66,7 @@ final class Levels {
             double value = history[indices[i]];
             values[i] = positive ? Math.log(value) : Math.clamp(value / unit, -LARGEST, LARGEST);
         }
-        return new Levels(history, values, indices);
+        return new Levels(history, values, indices, positive ? 0 : unit);
     }
 
     /** The median size of the values; of those that are not zero, where most are; 1 where all are. */
