@@ -4,6 +4,7 @@ import dev.holdfast.core.stats.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Finds where the level of a history changed for good.
@@ -11,15 +12,19 @@ import java.util.List;
  * <p>A change must last at least three values, be at least one percent, and be significant by ranks and by medians.
  * Single outliers, two-value blips and two alternating levels are no changes. Positive histories are searched as
  * logarithms, so a change is a ratio and the unit does not matter.
+ *
+ * <p>A generous partition proposes; a strict one or the energy distance must agree, as each is misled by other noise.
+ * What was tried, and the sources: {@code docs/explanation/decisions/change-points.md}.
  */
 public final class ChangeSearch {
 
-    /** Penalty a cut, times the logarithm of the number of values. */
-    private static final double PENALTY = 3;
-    private static final int ROUNDS = 3;
-    private static final double SETTLED = 0.05;
-    private static final double MAD_TO_SIGMA = 1.4826;
-    private static final double NORMAL_Q90 = 1.645;
+    /** Longer histories are searched by the medians of so many neighbours that no more than this remain. */
+    public static final int LONGEST = 2000;
+
+    /** Energy distance that counts as agreement. */
+    private static final double FAR_APART = 6;
+    /** Places this near are one change. */
+    private static final int SAME = 5;
 
     private ChangeSearch() {}
 
@@ -35,74 +40,49 @@ public final class ChangeSearch {
         if (series.length < 2 * Partition.SHORTEST) {
             return List.of();
         }
-        Noise noise = Noise.of(series);
-        List<Integer> cuts = candidates(series, noise);
-        List<Evidence> evidence = verify(series, cuts, noise.inflation());
+        Cuts cuts = series.length <= LONGEST ? agreed(series) : coarse(series);
         List<ChangePoint> changes = new ArrayList<>();
         for (int k = 0; k < cuts.size(); k++) {
-            int from = k == 0 ? 0 : cuts.get(k - 1);
-            int to = k + 1 < cuts.size() ? cuts.get(k + 1) : series.length;
-            changes.add(new ChangePoint(levels.indices()[cuts.get(k)], median(values, levels, from, cuts.get(k)),
-                    median(values, levels, cuts.get(k), to), evidence.get(k).pValue(), evidence.get(k).z()));
+            changes.add(new ChangePoint(levels.index(cuts.at(k)), levels.median(cuts.start(k), cuts.at(k)),
+                    levels.median(cuts.at(k), cuts.end(k)), cuts.evidence(k).pValue(), cuts.evidence(k).z()));
         }
         return changes;
     }
 
-    private static double median(double[] values, Levels levels, int from, int to) {
-        return Quantiles.median(Arrays.stream(levels.indices(), from, to).mapToDouble(i -> values[i]).toArray());
+    private static Cuts agreed(double[] series) {
+        Noise noise = Noise.of(series);
+        double inflation = noise.inflation();
+        List<Cutting> cuttings = Cutting.both(series, noise, Cutting.GENEROUS, Cutting.STRICT);
+        Cuts proposed = new Cuts(series, inflation, cuttings.getFirst().cuts());
+        Cuts strict = new Cuts(series, inflation, cuttings.getLast().cuts());
+        Cuts apart = new Cuts(series, inflation, Energy.splits(series, FAR_APART * inflation * inflation));
+        TreeSet<Integer> agreed = new TreeSet<>();
+        for (int place : proposed.places()) {
+            if (strict.near(place, SAME) || apart.near(place, SAME)) {
+                agreed.add(place);
+            }
+        }
+        for (int place : strict.places()) {
+            if (agreed.subSet(place - SAME, true, place + SAME, true).isEmpty()) {
+                agreed.add(place);
+            }
+        }
+        return new Cuts(series, inflation, agreed).placed();
     }
 
-    /** Cuts with the noise first taken from differences, then from what the cuts leave over. */
-    private static List<Integer> candidates(double[] series, Noise noise) {
-        double penalty = PENALTY * Math.log(series.length);
-        double sigma = noise.wide() * Math.sqrt(1 + noise.phi()) / (1 - noise.phi());
-        int[] cuts = {};
-        for (int round = 0; round < ROUNDS; round++) {
-            cuts = Partition.cuts(series, sigma, penalty);
-            double left = leftOver(series, cuts) * noise.inflation();
-            if (Math.abs(left - sigma) <= SETTLED * sigma) {
-                break;
-            }
-            sigma = Math.max(left, noise.middle());
+    /** Searches medians of neighbours, then looks for each change's place among the values themselves. */
+    private static Cuts coarse(double[] series) {
+        int width = (series.length + LONGEST - 1) / LONGEST;
+        double[] medians = new double[series.length / width];
+        for (int i = 0; i < medians.length; i++) {
+            medians[i] = Quantiles.median(Arrays.copyOfRange(series, i * width, (i + 1) * width));
         }
-        List<Integer> list = new ArrayList<>();
-        Arrays.stream(cuts).forEach(list::add);
-        return list;
-    }
-
-    private static double leftOver(double[] series, int[] cuts) {
-        double[] residuals = new double[series.length];
-        int from = 0;
-        for (int k = 0; k <= cuts.length; k++) {
-            int to = k < cuts.length ? cuts[k] : series.length;
-            double median = Quantiles.median(Arrays.copyOfRange(series, from, to));
-            for (int i = from; i < to; i++) {
-                residuals[i] = Math.abs(series[i] - median);
-            }
-            from = to;
+        List<Integer> places = new ArrayList<>();
+        for (int place : agreed(medians).places()) {
+            int from = Math.max(0, (place - 2) * width);
+            int to = Math.min(series.length, (place + 2) * width);
+            Energy.best(series, from, to).ifPresent(split -> places.add(split.index()));
         }
-        return Math.max(Noise.FLOOR, Math.max(MAD_TO_SIGMA * Quantiles.median(residuals),
-                Quantiles.quantile(residuals, 0.9) / NORMAL_Q90));
-    }
-
-    /** Drops the weakest cut while one does not convince; the evidence of those that stay. */
-    private static List<Evidence> verify(double[] series, List<Integer> cuts, double inflation) {
-        while (true) {
-            List<Evidence> evidence = new ArrayList<>();
-            int weakest = -1;
-            for (int k = 0; k < cuts.size(); k++) {
-                int from = k == 0 ? 0 : cuts.get(k - 1);
-                int to = k + 1 < cuts.size() ? cuts.get(k + 1) : series.length;
-                Evidence found = Evidence.of(series, from, cuts.get(k), to, inflation);
-                evidence.add(found);
-                if (!found.convinces() && (weakest < 0 || found.weakerThan(evidence.get(weakest)))) {
-                    weakest = k;
-                }
-            }
-            if (weakest < 0) {
-                return evidence;
-            }
-            cuts.subList(weakest, weakest + 1).clear();
-        }
+        return new Cuts(series, Noise.of(series).inflation(), places);
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.core.regime;
 
+import dev.holdfast.core.stats.Quantiles;
 import java.util.Arrays;
 
 /**
@@ -11,10 +12,15 @@ final class Levels {
     /** Keeps sums of squares finite. */
     private static final double LARGEST = 1e100;
 
+    private final double[] history;
     private final double[] values;
     private final int[] indices;
+    /** The size that the values were divided by; 0 for logarithms. */
+    private final double unit;
 
-    private Levels(double[] values, int[] indices) {
+    private Levels(double[] history, double[] values, int[] indices, double unit) {
+        this.unit = unit;
+        this.history = history;
         this.values = values;
         this.indices = indices;
     }
@@ -24,9 +30,23 @@ final class Levels {
         return values;
     }
 
-    /** For each value, its index in the history. */
-    int[] indices() {
-        return indices;
+    int size() {
+        return values.length;
+    }
+
+    /** A value's index in the history. */
+    int index(int i) {
+        return indices[i];
+    }
+
+    /** A searched value as it would be in the history. */
+    double original(double value) {
+        return unit == 0 ? Math.exp(value) : value * unit;
+    }
+
+    /** The median of some of the values as they are in the history. */
+    double median(int from, int to) {
+        return Quantiles.median(Arrays.stream(indices, from, to).mapToDouble(i -> history[i]).toArray());
     }
 
     static Levels of(double[] history) {
@@ -46,7 +66,7 @@ final class Levels {
             double value = history[indices[i]];
             values[i] = positive ? Math.log(value) : Math.clamp(value / unit, -LARGEST, LARGEST);
         }
-        return new Levels(values, indices);
+        return new Levels(history, values, indices, positive ? 0 : unit);
     }
 
     /** The median size of the values; of those that are not zero, where most are; 1 where all are. */

@@ -40,8 +40,8 @@ record Noise(double middle, double wide, double phi) {
     }
 
     /**
-     * Differences of independent values have the autocorrelation -1/2, of an AR(1) series (phi - 1) / 2. One and a half
-     * standard errors are taken off.
+     * Differences of independent values have the autocorrelation -1/2, of an AR(1) series (phi - 1) / 2. One
+     * standard error is taken off.
      */
     private static double phi(double[] differences, double scale) {
         if (differences.length < FEWEST_FOR_PHI) {
@@ -60,7 +60,7 @@ record Noise(double middle, double wide, double phi) {
         if (!(squares > 0)) {
             return 0;
         }
-        double phi = 1 + 2 * products / squares - 1.5 / Math.sqrt(differences.length + 1);
+        double phi = 1 + 2 * products / squares - 1 / Math.sqrt(differences.length + 1);
         return Math.clamp(phi, 0, MOST_PHI);
     }
 }

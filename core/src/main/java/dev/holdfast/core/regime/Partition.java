@@ -1,6 +1,9 @@
 package dev.holdfast.core.regime;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The cheapest way to cut a series into pieces of one level each: squared distances from each piece's median, capped so
@@ -12,61 +15,100 @@ final class Partition {
     /** Fewest values of a piece: two runs that are off are a blip, three are a level. */
     static final int SHORTEST = 3;
     /** Distances beyond this many standard deviations cost no more. */
-    private static final double CAP = 3;
+    static final double CAP = 3;
 
-    private Partition() {}
+    private final double[] series;
+    private final double[] sorted;
+    private final int[] ranks;
+
+    /** @param series finite values */
+    Partition(double[] series) {
+        this.series = series;
+        int n = series.length;
+        int[] order = IntStream.range(0, n).boxed().sorted((a, b) -> Double.compare(series[a], series[b]))
+                .mapToInt(Integer::intValue).toArray();
+        this.sorted = new double[n];
+        this.ranks = new int[n];
+        for (int rank = 0; rank < n; rank++) {
+            sorted[rank] = series[order[rank]];
+            ranks[order[rank]] = rank;
+        }
+    }
 
     /**
-     * First indices of all pieces but the first.
+     * First indices of all pieces but the first, for each of the penalties: what pieces cost is worked out but once.
      *
-     * @param series finite values
      * @param sigma standard deviation of the noise, positive
-     * @param penalty for each cut, in squared standard deviations
+     * @param penalties for each cut, in squared standard deviations
      */
-    static int[] cuts(double[] series, double sigma, double penalty) {
+    List<int[]> cuts(double sigma, double... penalties) {
         int n = series.length;
-        double[] best = new double[n + 1];
-        Arrays.fill(best, Double.POSITIVE_INFINITY);
-        best[0] = -penalty;
-        int[] back = new int[n + 1];
-        boolean[] alive = new boolean[n + 1];
-        alive[0] = true;
-        double[] cost = new double[n + 1];
-        CappedSquares piece = new CappedSquares(n, CAP * sigma);
+        List<Search> searches = new ArrayList<>();
+        for (double penalty : penalties) {
+            searches.add(new Search(n, penalty));
+        }
+        CappedSquares piece = new CappedSquares(sorted, CAP * sigma);
         double perSquare = 1 / (sigma * sigma);
-        int low = 0;
+        double[] costs = new double[n];
         for (int t = SHORTEST; t <= n; t++) {
+            int low = n;
+            for (Search search : searches) {
+                low = Math.min(low, search.low);
+            }
             piece.clear();
             for (int s = t - 1; s >= low; s--) {
-                piece.add(series[s]);
-                cost[s] = Double.POSITIVE_INFINITY;
-                if (t - s >= SHORTEST && alive[s]) {
-                    cost[s] = best[s] + piece.sum() * perSquare;
-                    if (cost[s] + penalty < best[t]) {
-                        best[t] = cost[s] + penalty;
-                        back[t] = s;
-                    }
+                piece.add(ranks[s]);
+                costs[s] = piece.sum() * perSquare;
+            }
+            for (Search search : searches) {
+                search.end(t, costs);
+            }
+        }
+        return searches.stream().map(search -> search.follow(n)).toList();
+    }
+
+    /** The cheapest cuts of every beginning of the series, at one penalty. */
+    private static final class Search {
+        private final double penalty;
+        private final double[] best;
+        private final int[] back;
+        private final boolean[] dead;
+        /** No cut before this one can be the last any more. */
+        private int low;
+
+        Search(int n, double penalty) {
+            this.penalty = penalty;
+            this.best = new double[n + 1];
+            this.back = new int[n + 1];
+            this.dead = new boolean[n + 1];
+            Arrays.fill(best, Double.POSITIVE_INFINITY);
+            best[0] = -penalty;
+        }
+
+        /** @param costs of the pieces that end before t, by where they start */
+        void end(int t, double[] costs) {
+            for (int s = t - SHORTEST; s >= low; s--) {
+                double cost = best[s] + costs[s] + penalty;
+                if (!dead[s] && cost < best[t]) {
+                    best[t] = cost;
+                    back[t] = s;
                 }
             }
-            alive[t] = true;
             for (int s = low; s <= t - 2 * SHORTEST; s++) {
-                if (alive[s] && cost[s] > best[t] + 1e-9 && cost[s] < Double.POSITIVE_INFINITY) {
-                    alive[s] = false;
-                }
+                dead[s] |= best[s] + costs[s] > best[t] + 1e-9;
             }
-            while (low < t && !alive[low]) {
+            while (low < t && dead[low]) {
                 low++;
             }
         }
-        return follow(back, n);
-    }
 
-    private static int[] follow(int[] back, int n) {
-        int[] cuts = new int[n];
-        int from = n;
-        for (int t = back[n]; t > 0; t = back[t]) {
-            cuts[--from] = t;
+        int[] follow(int n) {
+            int[] cuts = new int[n];
+            int from = n;
+            for (int t = back[n]; t > 0; t = back[t]) {
+                cuts[--from] = t;
+            }
+            return Arrays.copyOfRange(cuts, from, n);
         }
-        return Arrays.copyOfRange(cuts, from, n);
     }
 }
