@@ -63,6 +63,7 @@ class ArchitectureTest {
     void core_is_layered_by_feature() {
         Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("check").definedBy("dev.holdfast.core.check..")
+                .layer("compare").definedBy("dev.holdfast.core.compare..")
                 .layer("detect").definedBy("dev.holdfast.core.detect..")
                 .layer("regime").definedBy("dev.holdfast.core.regime..")
                 .layer("slo").definedBy("dev.holdfast.core.slo..")
@@ -81,6 +82,7 @@ class ArchitectureTest {
                 .whereLayer("regime").mayOnlyAccessLayers("stats", "unit")
                 .whereLayer("slo").mayOnlyAccessLayers("run", "scenario", "histogram", "stats", "unit")
                 .whereLayer("detect").mayOnlyAccessLayers("baseline", "run", "stats", "unit")
+                .whereLayer("compare").mayOnlyAccessLayers("detect", "run", "histogram", "stats", "unit")
                 .whereLayer("check").mayOnlyAccessLayers("detect", "slo", "baseline", "run", "unit")
                 .check(HOUSE);
     }
