@@ -83,7 +83,7 @@ class ArchitectureTest {
                 .whereLayer("slo").mayOnlyAccessLayers("run", "scenario", "histogram", "stats", "unit")
                 .whereLayer("detect").mayOnlyAccessLayers("baseline", "run", "stats", "unit")
                 .whereLayer("compare").mayOnlyAccessLayers("detect", "run", "histogram", "stats", "unit")
-                .whereLayer("check").mayOnlyAccessLayers("detect", "slo", "baseline", "run", "unit")
+                .whereLayer("check").mayOnlyAccessLayers("detect", "slo", "baseline", "run", "stats", "unit")
                 .check(HOUSE);
     }
 
