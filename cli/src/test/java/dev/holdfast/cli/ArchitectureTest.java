@@ -78,7 +78,7 @@ class ArchitectureTest {
                 .whereLayer("histogram").mayOnlyAccessLayers("stats", "unit")
                 .whereLayer("scenario").mayOnlyAccessLayers("unit")
                 .whereLayer("run").mayOnlyAccessLayers("histogram", "unit")
-                .whereLayer("baseline").mayOnlyAccessLayers("run", "stats", "unit")
+                .whereLayer("baseline").mayOnlyAccessLayers("regime", "run", "stats", "unit")
                 .whereLayer("regime").mayOnlyAccessLayers("stats", "unit")
                 .whereLayer("slo").mayOnlyAccessLayers("run", "scenario", "histogram", "stats", "unit")
                 .whereLayer("detect").mayOnlyAccessLayers("baseline", "run", "stats", "unit")
