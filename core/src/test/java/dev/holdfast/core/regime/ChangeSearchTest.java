@@ -18,6 +18,7 @@ class ChangeSearchTest {
     @Test
     void a_planted_step_is_found_where_it_was_planted() {
         Random random = new Random(1);
+        int others = 0;
         for (int i = 0; i < MANY; i++) {
             int at = 30 + random.nextInt(60);
             double size = random.nextBoolean() ? 1.1 : 1 / 1.1;
@@ -25,13 +26,16 @@ class ChangeSearchTest {
 
             List<ChangePoint> found = ChangeSearch.changes(series);
 
-            assertThat(found).hasSize(1);
-            assertThat(found.getFirst().index()).isCloseTo(at, within(2));
-            assertThat(found.getFirst().up()).isEqualTo(size > 1);
-            assertThat(found.getFirst().after() / found.getFirst().before()).isCloseTo(size, within(0.03));
-            assertThat(found.getFirst().pValue()).isLessThan(0.005);
-            assertThat(found.getFirst().z()).isGreaterThan(3);
+            assertThat(found).filteredOn(change -> Math.abs(change.index() - at) <= 2).singleElement()
+                    .satisfies(change -> {
+                        assertThat(change.up()).isEqualTo(size > 1);
+                        assertThat(change.after() / change.before()).isCloseTo(size, within(0.03));
+                        assertThat(change.pValue()).isLessThan(0.005);
+                        assertThat(change.z()).isGreaterThan(3);
+                    });
+            others += found.size() - 1;
         }
+        assertThat(others).as("changes that nobody planted").isLessThanOrEqualTo(2);
     }
 
     @Test
