@@ -78,12 +78,12 @@ class ArchitectureTest {
                 .whereLayer("histogram").mayOnlyAccessLayers("stats", "unit")
                 .whereLayer("scenario").mayOnlyAccessLayers("unit")
                 .whereLayer("run").mayOnlyAccessLayers("histogram", "unit")
-                .whereLayer("baseline").mayOnlyAccessLayers("run", "stats", "unit")
+                .whereLayer("baseline").mayOnlyAccessLayers("regime", "run", "stats", "unit")
                 .whereLayer("regime").mayOnlyAccessLayers("stats", "unit")
                 .whereLayer("slo").mayOnlyAccessLayers("run", "scenario", "histogram", "stats", "unit")
                 .whereLayer("detect").mayOnlyAccessLayers("baseline", "run", "stats", "unit")
                 .whereLayer("compare").mayOnlyAccessLayers("detect", "run", "histogram", "stats", "unit")
-                .whereLayer("check").mayOnlyAccessLayers("detect", "slo", "baseline", "run", "unit")
+                .whereLayer("check").mayOnlyAccessLayers("detect", "slo", "baseline", "run", "stats", "unit")
                 .check(HOUSE);
     }
 
