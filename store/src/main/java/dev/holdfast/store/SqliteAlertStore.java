@@ -75,7 +75,7 @@ final class SqliteAlertStore implements AlertStore {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO alert_event (at, event, document, alert) VALUES (?, ?, ?, ?)")) {
             for (AlertEvent event : events) {
-                Database.bind(insert, Nanos.of(event.at()), AlertEventJson.name(event), AlertEventJson.write(event));
+                Database.bind(insert, Nanos.of(event.at()), event.word(), AlertEventJson.write(event));
                 insert.setString(4, event instanceof AlertEvent.OfAlert of ? of.alert().value() : null);
                 insert.executeUpdate();
             }

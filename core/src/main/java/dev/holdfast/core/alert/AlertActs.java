@@ -1,5 +1,6 @@
 package dev.holdfast.core.alert;
 
+import dev.holdfast.core.run.RunId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,21 @@ public record AlertActs(AlertBook book, String by, Instant now) {
         for (Alert alert : meant(named, reach)) {
             if (alert.resolution().equals(named.resolution())) { // what is open, or was over for the same reason
                 pen.write(new AlertEvent.Resolved(now, by, alert.id(), as, note));
+            }
+        }
+        return pen.update(List.of());
+    }
+
+    /**
+     * The change that a run shows is wanted: every open regression that this run or a later one of its place shows is
+     * resolved as accepted. There may be none.
+     */
+    public AlertUpdate accept(AlertPlace place, RunId from, String note) {
+        AlertPen pen = new AlertPen(book);
+        for (Alert alert : book.open()) {
+            if (alert.key() instanceof AlertKey.Regression && alert.key().place().equals(place)
+                    && alert.runs().stream().anyMatch(run -> run.compareTo(from) >= 0)) {
+                pen.write(new AlertEvent.Resolved(now, by, alert.id(), Resolution.ACCEPTED, note));
             }
         }
         return pen.update(List.of());

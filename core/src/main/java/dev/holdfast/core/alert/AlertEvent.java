@@ -18,6 +18,21 @@ public sealed interface AlertEvent {
     /** Who did it: a person as git or the operating system names them, or {@link #HOLDFAST}. */
     String by();
 
+    /** The word by which it is known in documents: {@code opened}, {@code seen}, {@code acknowledged}, … */
+    default String word() {
+        return switch (this) {
+            case Opened e -> "opened";
+            case Seen e -> "seen";
+            case Quiet e -> "quiet";
+            case Told e -> "told";
+            case Returned e -> "returned";
+            case Acknowledged e -> "acknowledged";
+            case Resolved e -> "resolved";
+            case Silenced e -> "silenced";
+            case Unsilenced e -> "unsilenced";
+        };
+    }
+
     /** An event of one alert. */
     sealed interface OfAlert extends AlertEvent {
         AlertId alert();

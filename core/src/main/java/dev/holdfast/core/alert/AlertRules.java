@@ -155,11 +155,13 @@ public final class AlertRules {
         boolean over = seen.settled() || alert.quietRuns() + 1 >= QUIET_RUNS || alert.state() == AlertState.PENDING;
         pen.write(new AlertEvent.Quiet(now, alert.id(), run, over));
         if (over && alert.isOpen()) {
-            if (alert.told().isPresent() && isHeard(alert)) {
+            boolean wanted = alert.acknowledgement().map(given -> given.kind() == Acknowledgement.Kind.ACCEPTED)
+                    .orElse(false);
+            if (alert.told().isPresent() && isHeard(alert) && !wanted) {
                 gone.add(alert);
             }
-            pen.write(new AlertEvent.Resolved(now, AlertEvent.HOLDFAST, alert.id(), Resolution.WENT_AWAY,
-                    seen.explanation()));
+            pen.write(new AlertEvent.Resolved(now, AlertEvent.HOLDFAST, alert.id(),
+                    wanted ? Resolution.ACCEPTED : Resolution.WENT_AWAY, seen.explanation()));
         }
     }
 

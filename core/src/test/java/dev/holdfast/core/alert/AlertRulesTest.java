@@ -187,6 +187,25 @@ class AlertRulesTest {
     }
 
     @Test
+    void what_was_acknowledged_as_accepted_and_is_normal_now_ends_as_accepted_without_a_word() {
+        shows(worse(P95, 1, AlertSeverity.ERROR));
+        does(acts().acknowledge(only().id(), Reach.GROUP, Acknowledgement.Kind.ACCEPTED, "ann", "", Optional.empty()));
+
+        assertThat(shows(settled(P95, 2))).isEmpty();
+        assertThat(only().resolution()).contains(Resolution.ACCEPTED);
+    }
+
+    @Test
+    void accepting_the_change_of_a_run_resolves_the_regressions_that_it_shows() {
+        shows(worse(P95, 1, AlertSeverity.ERROR), worse(MEDIAN, 1, AlertSeverity.ERROR));
+        shows(worse(P95, 2, AlertSeverity.ERROR));
+
+        does(acts().accept(P95.place(), Seen.run(2), "encryption"));
+
+        assertThat(book.open()).extracting(Alert::key).containsExactly(MEDIAN);
+    }
+
+    @Test
     void metrics_that_change_within_two_runs_are_told_together() {
         assertThat(shows(worse(P95, 10, AlertSeverity.ERROR), worse(MEDIAN, 10, AlertSeverity.ERROR)))
                 .singleElement().satisfies(one -> assertThat(one.alerts()).hasSize(2));

@@ -35,26 +35,11 @@ public final class AlertEventJson {
         try (JsonGenerator json = EvidenceJson.generator(out, false)) {
             json.writeStartObject();
             json.writeStringProperty("at", event.at().toString());
-            json.writeStringProperty("event", name(event));
+            json.writeStringProperty("event", event.word());
             new Writer(json).event(event);
             json.writeEndObject();
         }
         return out.toString();
-    }
-
-    /** The word by which an event is known: {@code opened}, {@code seen}, {@code acknowledged}, … */
-    public static String name(AlertEvent event) {
-        return switch (event) {
-            case AlertEvent.Opened e -> "opened";
-            case AlertEvent.Seen e -> "seen";
-            case AlertEvent.Quiet e -> "quiet";
-            case AlertEvent.Told e -> "told";
-            case AlertEvent.Returned e -> "returned";
-            case AlertEvent.Acknowledged e -> "acknowledged";
-            case AlertEvent.Resolved e -> "resolved";
-            case AlertEvent.Silenced e -> "silenced";
-            case AlertEvent.Unsilenced e -> "unsilenced";
-        };
     }
 
     /**
