@@ -63,6 +63,7 @@ class ArchitectureTest {
     void core_is_layered_by_feature() {
         Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("check").definedBy("dev.holdfast.core.check..")
+                .layer("alert").definedBy("dev.holdfast.core.alert..")
                 .layer("detect").definedBy("dev.holdfast.core.detect..")
                 .layer("slo").definedBy("dev.holdfast.core.slo..")
                 .layer("baseline").definedBy("dev.holdfast.core.baseline..")
@@ -79,7 +80,8 @@ class ArchitectureTest {
                 .whereLayer("baseline").mayOnlyAccessLayers("run", "stats", "unit")
                 .whereLayer("slo").mayOnlyAccessLayers("run", "scenario", "histogram", "stats", "unit")
                 .whereLayer("detect").mayOnlyAccessLayers("baseline", "run", "stats", "unit")
-                .whereLayer("check").mayOnlyAccessLayers("detect", "slo", "baseline", "run", "unit")
+                .whereLayer("alert").mayOnlyAccessLayers("detect", "run", "stats", "unit")
+                .whereLayer("check").mayOnlyAccessLayers("alert", "detect", "slo", "baseline", "run", "unit")
                 .check(HOUSE);
     }
 

@@ -93,7 +93,8 @@ public final class ExecCommand implements Callable<Integer> {
         workspace.requireKeeping();
         session.interruption().hold();
         RunRecord run = measure(workspace, wall);
-        return RunAnswer.give(session, Keeper.keep(workspace, run, new Expectations(asked, policy)), common.json)
+        return RunAnswer
+                .give(session, workspace, Keeper.keep(workspace, run, new Expectations(asked, policy)), common.json)
                 .code();
     }
 

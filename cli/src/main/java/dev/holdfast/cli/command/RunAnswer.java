@@ -4,6 +4,7 @@ import dev.holdfast.cli.workspace.Console;
 import dev.holdfast.cli.workspace.ExitCode;
 import dev.holdfast.cli.workspace.Keeper;
 import dev.holdfast.cli.workspace.Session;
+import dev.holdfast.cli.workspace.Workspace;
 import dev.holdfast.core.run.Finding;
 import dev.holdfast.core.run.Metric;
 import dev.holdfast.core.run.Outcome;
@@ -20,10 +21,11 @@ final class RunAnswer {
 
     private RunAnswer() {}
 
-    static ExitCode give(Session session, Keeper.Kept kept, boolean json) {
+    static ExitCode give(Session session, Workspace workspace, Keeper.Kept kept, boolean json) {
         Console console = session.console();
         RunRecord run = kept.report().run();
         console.print(json ? EvidenceJson.write(run) : RunReport.text(run, hints(run), console.style()));
+        AlertAnswer.give(session, workspace, kept, json);
         kept.evidence().ifPresent(path -> console.talk("evidence: " + session.show(path)));
         kept.troubles().forEach(trouble -> console.talk("error: this run could not be kept: " + trouble));
         if (!kept.troubles().isEmpty() && kept.evidence().isPresent()) {

@@ -76,7 +76,7 @@ public final class RunCommand implements Callable<Integer> {
         RunRecord run = measure(workspace, work);
         return run.outcome() == Outcome.FAILED
                 ? RunAnswer.unanswered(session, run, common.json).code()
-                : RunAnswer.give(session, Keeper.keep(workspace, run,
+                : RunAnswer.give(session, workspace, Keeper.keep(workspace, run,
                         new Expectations(work.objectives(), policy, work.spec().spike())), common.json).code();
     }
 

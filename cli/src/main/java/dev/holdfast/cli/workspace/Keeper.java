@@ -1,5 +1,9 @@
 package dev.holdfast.cli.workspace;
 
+import dev.holdfast.core.alert.AlertBook;
+import dev.holdfast.core.alert.AlertRules;
+import dev.holdfast.core.alert.AlertUpdate;
+import dev.holdfast.core.alert.RunObservations;
 import dev.holdfast.core.baseline.BaselineDecision;
 import dev.holdfast.core.check.CheckReport;
 import dev.holdfast.core.check.History;
@@ -19,6 +23,9 @@ import java.util.Optional;
 /** Judges a run and remembers it: evidence first, because the database can be rebuilt from it, then the database. */
 public final class Keeper {
 
+    /** How far back the last good commit is looked for. */
+    private static final int ALERT_HISTORY = 200;
+
     private final Workspace workspace;
     private final SqliteStore store;
 
@@ -31,9 +38,13 @@ public final class Keeper {
      * What became of a run.
      *
      * @param evidence where its evidence lies
+     * @param alerts what became of the alerts; the empty book where they could not be kept
      * @param troubles why it could not be kept as it should; empty when all is well
      */
-    public record Kept(CheckReport report, Optional<Path> evidence, List<String> troubles) {
+    public record Kept(CheckReport report, Optional<Path> evidence, AlertUpdate alerts, List<String> troubles) {
+
+        private static final AlertUpdate NO_ALERTS = new AlertUpdate(AlertBook.EMPTY, List.of(), List.of());
+
         public Kept {
             troubles = List.copyOf(troubles);
         }
@@ -60,21 +71,29 @@ public final class Keeper {
             store.baselines().keep(report.baselines());
             store.targets().replace(run.context().project(), run.context().service(),
                     targets(run, expected.objectives()));
-            return kept;
-        } catch (StoreException e) {
+            return new Kept(report, kept.evidence(), alerts(report), kept.troubles());
+        } catch (StoreException | EvidenceException e) {
             List<String> troubles = new ArrayList<>(kept.troubles());
             troubles.add(String.valueOf(e.getMessage()));
-            return new Kept(report, kept.evidence(), troubles);
+            return new Kept(report, kept.evidence(), Kept.NO_ALERTS, troubles);
         }
+    }
+
+    private AlertUpdate alerts(CheckReport report) {
+        return workspace.alerts(store).update(book -> AlertRules.observe(book,
+                RunObservations.of(report.run(), report.verdicts(), book,
+                        series -> store.runs().history(series, ALERT_HISTORY)),
+                workspace.session().clock().instant()));
     }
 
     private static Kept withEvidence(Workspace workspace, CheckReport report, List<String> before) {
         try {
-            return new Kept(report, Optional.of(workspace.evidence().write(report.run())), before);
+            return new Kept(report, Optional.of(workspace.evidence().write(report.run())), Kept.NO_ALERTS,
+                    before);
         } catch (EvidenceException e) {
             List<String> troubles = new ArrayList<>(before);
             troubles.add(String.valueOf(e.getMessage()));
-            return new Kept(report, Optional.empty(), troubles);
+            return new Kept(report, Optional.empty(), Kept.NO_ALERTS, troubles);
         }
     }
 
