@@ -226,6 +226,20 @@ class AlertsTest {
         assertThat(run().out()).contains("went away: work_time could not be measured");
     }
 
+    @Test
+    void alerts_that_cannot_be_kept_are_said_and_the_run_is_kept_all_the_same() throws IOException {
+        Files.createDirectories(folder.resolve("evidence/alert-events.jsonl"));
+        work.slow();
+
+        Answer answer = run();
+
+        assertThat(answer.code()).isEqualTo(4);
+        assertThat(answer.err()).contains("the run is kept, but its alerts are not up to date")
+                .contains("not recorded");
+        assertThat(answer.out()).contains("✗ FAIL").doesNotContain("opened");
+        assertThat(harness.run("store", "check").out()).contains("1 run");
+    }
+
     /** One run more, held to the limit. */
     private Answer run(String... options) {
         String[] all = new String[options.length + 2];

@@ -31,7 +31,7 @@ public final class AlertPage {
         page.fact("since", Numbers.second(alert.openedAt()) + ", run " + alert.start().run()
                 + (alert.start().located() ? " (located)" : ""));
         page.fact("last seen", Numbers.second(alert.lastSeenAt()) + ", run " + alert.runs().getLast() + ", "
-                + Numbers.plural(alert.runs().size(), "run") + " in all");
+                + Numbers.plural(alert.runs().size(), "run") + (alert.hasMoreRuns() ? " at least" : " in all"));
         commits(alert).ifPresent(commits -> page.fact("commits", commits));
         List<String> beside = AlertWords.beside(alert, book, now);
         for (int i = 0; i < beside.size(); i++) {

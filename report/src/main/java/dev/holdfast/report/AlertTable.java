@@ -85,7 +85,7 @@ public final class AlertTable {
 
     private static Table table(List<Alert> shown, AlertBook book, Instant now) {
         Table table = new Table().left("").left("what").left("alert").left("severity").left("state")
-                .number("change %").number("runs").right("age");
+                .number("change %").right("runs").right("age");
         Optional<Function<Alert, String>> branch = differing(shown, alert -> alert.key().place().branch());
         Optional<Function<Alert, String>> environment = differing(shown, alert -> alert.key().place().environment());
         branch.ifPresent(part -> table.column("branch", Align.LEFT, true));
@@ -112,7 +112,7 @@ public final class AlertTable {
                 Span.plain(alert.figures().change().isPresent()
                         ? Numbers.changeNumber(alert.figures().change().getAsDouble())
                         : Numbers.NONE),
-                Span.plain(Numbers.count(alert.runs().size())),
+                Span.plain(Numbers.count(alert.runs().size()) + (alert.hasMoreRuns() ? "+" : "")),
                 Span.plain(Numbers.span(Duration.between(alert.openedAt(), now))));
     }
 

@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A process of its own whose runs all show the same change, and that prints each once it is kept. */
+/** A process of its own whose runs all show the same change, now worse, now less, so that each is news; it prints each once it
+ * is kept. */
 final class AlertingProcess {
 
     private AlertingProcess() {}
@@ -23,7 +24,8 @@ final class AlertingProcess {
         try (SqliteStore store = SqliteStore.open(database(Path.of(args[0])))) {
             AlertStore alerts = alerts(store, Path.of(args[0]));
             for (int i = first; i < first + Integer.parseInt(args[2]); i++) {
-                SampleAlerts.show(alerts, i, SampleAlerts.slower("search", i, AlertSeverity.ERROR));
+                SampleAlerts.show(alerts, i, SampleAlerts.slower("search", i,
+                        i % 2 == 0 ? AlertSeverity.ERROR : AlertSeverity.CRITICAL));
                 out.println(i);
             }
         }

@@ -23,7 +23,7 @@ final class AlertAnswer {
     /** @param json whether the answer is a document, so that all else is talk */
     static void give(Session session, Workspace workspace, Keeper.Kept kept, boolean json) {
         Console console = session.console();
-        List<AlertNotification> news = kept.alerts().notifications();
+        List<AlertNotification> news = kept.alerts().update().notifications();
         List<AlertNotifier> notifiers = List.of(
                 new TerminalNotifier(json ? text -> console.talk(text.stripTrailing()) : console::print,
                         console.style()),
@@ -33,6 +33,8 @@ final class AlertAnswer {
                 tell(notifier, notification, session);
             }
         }
+        kept.alerts().trouble()
+                .ifPresent(why -> console.talk("error: the run is kept, but its alerts are not up to date: " + why));
         List<Alert> open = stillOpen(kept, news);
         if (!open.isEmpty() && !json) {
             console.print(AlertLines.stillOpen(open, console.style()));
@@ -53,7 +55,7 @@ final class AlertAnswer {
         AlertPlace here = AlertPlace.of(kept.report().run().context());
         List<Alert> told = new ArrayList<>();
         news.forEach(notification -> told.addAll(notification.alerts()));
-        return kept.alerts().book().open().stream()
+        return kept.alerts().update().book().open().stream()
                 .filter(alert -> alert.everFired() && alert.key().place().equals(here))
                 .filter(alert -> told.stream().noneMatch(other -> other.id().equals(alert.id())
                         || other.group().equals(alert.group())))

@@ -34,7 +34,7 @@ final class RunAnswer {
         if (run.outcome() == Outcome.INTERRUPTED) {
             return ExitCode.INTERRUPTED;
         }
-        if (!kept.troubles().isEmpty() || run.outcome() == Outcome.FAILED) {
+        if (!kept.troubles().isEmpty() || kept.alerts().trouble().isPresent() || run.outcome() == Outcome.FAILED) {
             return ExitCode.RUNTIME;
         }
         return ExitCode.of(run.judgement());

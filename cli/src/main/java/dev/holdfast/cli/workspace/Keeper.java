@@ -38,16 +38,25 @@ public final class Keeper {
      * What became of a run.
      *
      * @param evidence where its evidence lies
-     * @param alerts what became of the alerts; the empty book where they could not be kept
+     * @param alerts what became of the alerts
      * @param troubles why it could not be kept as it should; empty when all is well
      */
-    public record Kept(CheckReport report, Optional<Path> evidence, AlertUpdate alerts, List<String> troubles) {
-
-        private static final AlertUpdate NO_ALERTS = new AlertUpdate(AlertBook.EMPTY, List.of(), List.of());
-
+    public record Kept(CheckReport report, Optional<Path> evidence, Alerting alerts, List<String> troubles) {
         public Kept {
             troubles = List.copyOf(troubles);
         }
+    }
+
+    /**
+     * What became of the alerts.
+     *
+     * @param update empty where they could not be updated, or the run was not kept
+     * @param trouble why they could not be updated; else empty
+     */
+    public record Alerting(AlertUpdate update, Optional<String> trouble) {
+
+        static final Alerting NOTHING = new Alerting(new AlertUpdate(AlertBook.EMPTY, List.of(), List.of()),
+                Optional.empty());
     }
 
     /** As the other, with the workspace's store. Where that cannot be opened, the run is judged without its history. */
@@ -71,29 +80,38 @@ public final class Keeper {
             store.baselines().keep(report.baselines());
             store.targets().replace(run.context().project(), run.context().service(),
                     targets(run, expected.objectives()));
-            return new Kept(report, kept.evidence(), alerts(report), kept.troubles());
-        } catch (StoreException | EvidenceException e) {
+            return withAlerts(kept);
+        } catch (StoreException e) {
             List<String> troubles = new ArrayList<>(kept.troubles());
             troubles.add(String.valueOf(e.getMessage()));
-            return new Kept(report, kept.evidence(), Kept.NO_ALERTS, troubles);
+            return new Kept(report, kept.evidence(), kept.alerts(), troubles);
         }
     }
 
-    private AlertUpdate alerts(CheckReport report) {
-        return workspace.alerts(store).update(book -> AlertRules.observe(book,
-                RunObservations.of(report.run(), report.verdicts(), book,
-                        series -> store.runs().history(series, ALERT_HISTORY)),
-                workspace.session().clock().instant()));
+    /** The run is kept by now, whatever becomes of the alerts. */
+    private Kept withAlerts(Kept kept) {
+        CheckReport report = kept.report();
+        try {
+            AlertUpdate update = workspace.alerts(store).update(book -> AlertRules.observe(book,
+                    RunObservations.of(report.run(), report.verdicts(), book,
+                            series -> store.runs().history(series, ALERT_HISTORY)),
+                    workspace.session().clock().instant()));
+            return new Kept(report, kept.evidence(), new Alerting(update, Optional.empty()), kept.troubles());
+        } catch (StoreException | EvidenceException e) {
+            return new Kept(report, kept.evidence(),
+                    new Alerting(Alerting.NOTHING.update(), Optional.of(String.valueOf(e.getMessage()))),
+                    kept.troubles());
+        }
     }
 
     private static Kept withEvidence(Workspace workspace, CheckReport report, List<String> before) {
         try {
-            return new Kept(report, Optional.of(workspace.evidence().write(report.run())), Kept.NO_ALERTS,
+            return new Kept(report, Optional.of(workspace.evidence().write(report.run())), Alerting.NOTHING,
                     before);
         } catch (EvidenceException e) {
             List<String> troubles = new ArrayList<>(before);
             troubles.add(String.valueOf(e.getMessage()));
-            return new Kept(report, Optional.empty(), Kept.NO_ALERTS, troubles);
+            return new Kept(report, Optional.empty(), Alerting.NOTHING, troubles);
         }
     }
 

@@ -169,11 +169,20 @@ public final class Alert {
         return opened.at();
     }
 
+    /** Whether more runs showed it than are written down. */
+    public boolean hasMoreRuns() {
+        return runs.size() > AlertRules.SIGHTINGS;
+    }
+
+    /** To the day where it {@link #hasMoreRuns()}. */
     public Instant lastSeenAt() {
         return lastSeenAt;
     }
 
-    /** The runs that showed it, oldest first; never empty. */
+    /**
+     * The runs that showed it, oldest first; never empty. Where they are more than {@link AlertRules#SIGHTINGS}, only some
+     * of the later ones.
+     */
     public List<RunId> runs() {
         return List.copyOf(runs);
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.core.alert;
 
 import dev.holdfast.core.run.RunId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,10 @@ public final class AlertRules {
     public static final int GROUP_RUNS = 2;
     /** So many runs in a row without it, as many as the shortest regime has, and it went away. */
     public static final int QUIET_RUNS = 3;
+    /** So many runs are written down one by one; of those after them that show nothing new, one a day. */
+    public static final int SIGHTINGS = 20;
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final AlertPen pen;
     private final Instant now;
@@ -89,9 +94,16 @@ public final class AlertRules {
     }
 
     private void again(Alert alert, AlertObservation.Worse seen) {
-        Optional<AlertState> next = next(alert, seen);
-        next.ifPresent(state -> pen.write(new AlertEvent.Seen(now, alert.id(), seen.severity(), state,
-                seen.explanation(), seen.figures(), moved(alert, seen), seen.run())));
+        Optional<ChangeStart> moved = moved(alert, seen);
+        next(alert, seen).filter(state -> isNews(alert, seen, state) || moved.isPresent())
+                .ifPresent(state -> pen.write(new AlertEvent.Seen(now, alert.id(), seen.severity(), state,
+                        seen.explanation(), seen.figures(), moved, seen.run())));
+    }
+
+    /** An alert that nobody cares for must not fill the store. */
+    private boolean isNews(Alert alert, AlertObservation.Worse seen, AlertState state) {
+        return alert.runs().size() < SIGHTINGS || !now.isBefore(alert.lastSeenAt().plus(DAY))
+                || state != alert.state() || seen.severity() != alert.severity() || alert.quietRuns() > 0;
     }
 
     /** The state after it was seen again; empty where that is no news. */

@@ -63,6 +63,21 @@ class AlertRulesTest {
     }
 
     @Test
+    void an_alert_that_nobody_cares_for_is_written_down_once_a_day_after_twenty_runs() {
+        for (int i = 1; i <= 24 * 10; i++) {
+            shows(worse(P95, i, AlertSeverity.ERROR));
+        }
+        assertThat(only().runs()).hasSize(AlertRules.SIGHTINGS + 9);
+        assertThat(only().hasMoreRuns()).isTrue();
+
+        shows(worse(P95, 241, AlertSeverity.CRITICAL));
+        assertThat(only().runs()).as("news is written down at once").contains(Seen.run(241));
+        shows(fine(P95, 242));
+        shows(worse(P95, 243, AlertSeverity.CRITICAL));
+        assertThat(only().quietRuns()).isZero();
+    }
+
+    @Test
     void the_same_run_seen_twice_is_one() {
         shows(worse(P95, 1, AlertSeverity.ERROR));
         AlertBook once = book;
