@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.command.AlertsCommand;
 import dev.holdfast.cli.command.AnalyzeCommand;
 import dev.holdfast.cli.command.BaselineCommand;
 import dev.holdfast.cli.command.CompareCommand;
@@ -53,6 +54,7 @@ public final class Cli {
         commands.put("compare", CompareCommand::new);
         commands.put("analyze", AnalyzeCommand::new);
         commands.put("baseline", BaselineCommand::new);
+        commands.put("alerts", AlertsCommand::new);
         commands.put("export", ExportCommand::new);
         commands.put("store", StoreCommand::new);
         commands.put("doctor", DoctorCommand::new);

@@ -64,6 +64,7 @@ class ArchitectureTest {
         Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("check").definedBy("dev.holdfast.core.check..")
                 .layer("compare").definedBy("dev.holdfast.core.compare..")
+                .layer("alert").definedBy("dev.holdfast.core.alert..")
                 .layer("detect").definedBy("dev.holdfast.core.detect..")
                 .layer("regime").definedBy("dev.holdfast.core.regime..")
                 .layer("slo").definedBy("dev.holdfast.core.slo..")
@@ -83,7 +84,8 @@ class ArchitectureTest {
                 .whereLayer("slo").mayOnlyAccessLayers("run", "scenario", "histogram", "stats", "unit")
                 .whereLayer("detect").mayOnlyAccessLayers("baseline", "run", "stats", "unit")
                 .whereLayer("compare").mayOnlyAccessLayers("detect", "run", "histogram", "stats", "unit")
-                .whereLayer("check").mayOnlyAccessLayers("detect", "slo", "baseline", "run", "stats", "unit")
+                .whereLayer("alert").mayOnlyAccessLayers("detect", "run", "stats", "unit")
+                .whereLayer("check").mayOnlyAccessLayers("alert", "detect", "slo", "baseline", "run", "stats", "unit")
                 .check(HOUSE);
     }
 

@@ -16,15 +16,19 @@ class HelpTest {
 
     private static final List<String> COMMANDS = List.of("init", "validate", "run", "exec", "status", "report",
             "compare", "analyze", "baseline", "baseline show", "baseline list", "baseline accept", "baseline set",
-            "export",
-            "store", "store check", "store rebuild", "store import", "doctor", "demo", "completion");
+            "alerts",
+            "alerts list", "alerts show", "alerts precision", "alerts ack", "alerts resolve", "alerts silence",
+            "alerts unsilence", "export", "store", "store check", "store rebuild", "store import", "doctor", "demo",
+            "completion");
 
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"init", "validate", "run", "exec", "status", "report", "compare", "analyze", "baseline",
-            "baseline show", "baseline list", "baseline accept", "baseline set", "export", "store", "store check",
+            "baseline show", "baseline list", "baseline accept", "baseline set", "alerts", "alerts list", "alerts show",
+            "alerts precision", "alerts ack", "alerts resolve", "alerts silence", "alerts unsilence", "export",
+            "store", "store check",
             "store rebuild", "store import", "doctor", "demo", "completion"})
     void every_command_helps(String command) {
         String text = help(command);

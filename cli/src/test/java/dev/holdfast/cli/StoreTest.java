@@ -62,7 +62,7 @@ class StoreTest {
         Harness.Answer rebuilt = harness.run("store", "rebuild");
 
         assertThat(rebuilt.code()).as(rebuilt.err()).isZero();
-        assertThat(rebuilt.out()).isEqualTo("3 runs and 2 decisions restored to .holdfast/holdfast.db\n");
+        assertThat(rebuilt.out()).isEqualTo("3 runs, 2 decisions and 0 alerts restored to .holdfast/holdfast.db\n");
         assertThat(harness.run("export").out()).isEqualTo(runs);
         assertThat(harness.run("baseline", "list").out()).isEqualTo(decisions);
     }

@@ -55,7 +55,7 @@ class UnusableStoreTest {
 
         Harness.Answer rebuilt = harness.run("store", "rebuild");
 
-        assertThat(rebuilt.out()).isEqualTo("2 runs and 0 decisions restored to .holdfast/holdfast.db\n");
+        assertThat(rebuilt.out()).isEqualTo("2 runs, 0 decisions and 0 alerts restored to .holdfast/holdfast.db\n");
         assertThat(rebuilt.code()).isZero();
         assertThat(harness.run("store", "check").out()).contains("2 runs").contains("sound");
     }

@@ -29,7 +29,7 @@ final class Migrations {
     }
 
     static Migrations current() {
-        return new Migrations(List.of("V1__runs_and_baselines.sql"));
+        return new Migrations(List.of("V1__runs_and_baselines.sql", "V2__alerts.sql"));
     }
 
     /** The version that the last script leads to. */

@@ -1,10 +1,14 @@
 package dev.holdfast.store;
 
+import dev.holdfast.core.alert.AlertBook;
+import dev.holdfast.core.alert.AlertEvent;
+import dev.holdfast.core.alert.AlertUpdate;
 import dev.holdfast.core.baseline.BaselineDecision;
 import dev.holdfast.core.run.RunId;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunStore;
 import dev.holdfast.core.run.StoreException;
+import dev.holdfast.store.evidence.AlertLog;
 import dev.holdfast.store.evidence.DecisionLog;
 import dev.holdfast.store.evidence.EvidenceException;
 import dev.holdfast.store.evidence.EvidenceFolder;
@@ -22,16 +26,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
  * Makes a database anew from evidence. It is built beside the old one and takes its place in one step; the old one stays
- * as a backup, and its decisions about baselines are carried over where they can be read.
+ * as a backup, and its decisions about baselines and its alerts are carried over where they can be read.
  */
 public final class Rebuild {
 
@@ -40,7 +46,13 @@ public final class Rebuild {
 
     private Rebuild() {}
 
-    private record Old(Collection<RunId> runs, List<BaselineDecision> decisions, Optional<String> unreadable) {}
+    private record Old(Collection<RunId> runs, List<BaselineDecision> decisions, List<AlertEvent> alerts,
+            Optional<String> unreadable) {
+
+        static Old nothing(Optional<String> unreadable) {
+            return new Old(List.of(), List.of(), List.of(), unreadable);
+        }
+    }
 
     /**
      * Rebuilds the database file, whether it is whole, damaged or missing. No other process may have it open.
@@ -58,12 +70,14 @@ public final class Rebuild {
             Collection<RunId> left = new TreeSet<>(old.runs());
             long runs;
             int decisions;
+            int alerts;
             try (SqliteStore fresh = SqliteStore.open(draft)) {
                 runs = fill(fresh.runs(), evidence, left, skipped);
                 decisions = decide(fresh, evidence.decisions(), old.decisions(), skipped);
+                alerts = alert(fresh, evidence.alerts(), old.alerts(), skipped);
             }
             Optional<Path> backup = swap(draft, database, now);
-            return new RebuildReport(runs, decisions, skipped, List.copyOf(left), backup, old.unreadable());
+            return new RebuildReport(runs, decisions, alerts, skipped, List.copyOf(left), backup, old.unreadable());
         } catch (IOException e) {
             throw new StoreException("cannot put the rebuilt database in the place of " + database + ": " + e
                     + ". The old one is as it was.", e);
@@ -97,17 +111,31 @@ public final class Rebuild {
         return all.size();
     }
 
+    /** Where the log has all that the old database knows, as it should, its order is the order in which things happened. */
+    private static int alert(SqliteStore fresh, AlertLog log, List<AlertEvent> carriedOver, List<String> skipped) {
+        AlertLog.Content logged = log.read();
+        skipped.addAll(logged.skipped());
+        Set<AlertEvent> all = new LinkedHashSet<>(logged.events());
+        boolean unlogged = all.addAll(carriedOver);
+        List<AlertEvent> events = unlogged
+                ? all.stream().sorted(Comparator.comparing(AlertEvent::at)).toList()
+                : List.copyOf(all);
+        return fresh.alerts().update(nothing -> new AlertUpdate(AlertBook.of(events), events, List.of())).book()
+                .alerts().size();
+    }
+
     /** What the old database knows; afterwards it is a single file that no process has open. */
     private static Old old(Path database) {
         if (!Files.exists(database)) {
-            return new Old(List.of(), List.of(), Optional.empty());
+            return Old.nothing(Optional.empty());
         }
         try (SqliteStore store = SqliteStore.open(database)) {
             Old old;
             try {
-                old = new Old(store.database().read(Rebuild::ids), store.baselines().decisions(), Optional.empty());
+                old = new Old(store.database().read(Rebuild::ids), store.baselines().decisions(),
+                        new SqliteAlertStore(store.database()).events(), Optional.empty());
             } catch (StoreException e) {
-                return new Old(List.of(), List.of(), Optional.of(String.valueOf(e.getMessage())));
+                return Old.nothing(Optional.of(String.valueOf(e.getMessage())));
             }
             store.database().read(Rebuild::leaveWriteAheadLog);
             return old;
@@ -115,7 +143,7 @@ public final class Rebuild {
             if (e.getCause() instanceof SQLException cause && SqliteFailure.isBusy(cause)) {
                 throw e;
             }
-            return new Old(List.of(), List.of(), Optional.of(String.valueOf(e.getMessage())));
+            return Old.nothing(Optional.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.store;
 
+import dev.holdfast.core.alert.AlertStore;
 import dev.holdfast.core.baseline.BaselineLedger;
 import dev.holdfast.core.run.RunStore;
 import dev.holdfast.core.run.StoreException;
@@ -16,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A SQLite file with runs, baselines and targets. Several processes may use one file at once; a writer waits for another
+ * A SQLite file with runs, baselines, alerts and targets. Several processes may use one file at once; a writer waits for another
  * up to 15 seconds. What was kept survives a killed process. One instance is for one thread at a time.
  */
 public final class SqliteStore implements AutoCloseable {
@@ -58,6 +59,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public BaselineLedger baselines() {
         return new SqliteBaselineLedger(database);
+    }
+
+    public AlertStore alerts() {
+        return new SqliteAlertStore(database);
     }
 
     public TargetStore targets() {

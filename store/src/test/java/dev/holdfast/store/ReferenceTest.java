@@ -52,7 +52,7 @@ class ReferenceTest {
         String page = Files.readString(PAGES.resolve("store.md"));
         try (SqliteStore store = SqliteStore.open(folder.resolve("tables.db"))) {
             String names = answer(store, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')");
-            assertThat(names.lines()).hasSize(11).allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+            assertThat(names.lines()).hasSize(12).allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
         }
     }
 

@@ -44,7 +44,7 @@ class SqliteStoreTest {
         try (SqliteStore store = SqliteStore.open(file)) {
             assertThat(store.runs().find(SampleRuns.load(1).id())).contains(SampleRuns.load(1));
             assertThat(store.integrityCheck()).isEmpty();
-            assertThat(store.schemaVersion()).isEqualTo(1);
+            assertThat(store.schemaVersion()).isEqualTo(2);
             assertThat(store.sizeBytes()).isPositive();
         }
     }
@@ -130,7 +130,7 @@ class SqliteStoreTest {
         sql(file, "PRAGMA user_version = 7");
         byte[] before = Files.readAllBytes(file);
         assertThatThrownBy(() -> SqliteStore.open(file)).isInstanceOf(StoreException.class)
-                .hasMessageContaining("schema version 7").hasMessageContaining("knows versions up to 1")
+                .hasMessageContaining("schema version 7").hasMessageContaining("knows versions up to 2")
                 .hasMessageContaining("upgrade Holdfast");
         assertThat(file).hasBinaryContent(before);
     }
@@ -211,7 +211,7 @@ class SqliteStoreTest {
                     }
                 }));
                 for (Future<Integer> version : versions) {
-                    assertThat(version.get()).isEqualTo(1);
+                    assertThat(version.get()).isEqualTo(2);
                 }
             }
         }
@@ -223,9 +223,10 @@ class SqliteStoreTest {
         try (SqliteStore store = SqliteStore.open(file)) {
             store.runs().append(SampleRuns.load(1));
         }
-        Migrations next = new Migrations(List.of("V1__runs_and_baselines.sql", "V2__test_upgrade.sql"));
+        Migrations next = new Migrations(
+                List.of("V1__runs_and_baselines.sql", "V2__alerts.sql", "V3__test_upgrade.sql"));
         try (SqliteStore store = SqliteStore.open(file, next)) {
-            assertThat(store.schemaVersion()).isEqualTo(2);
+            assertThat(store.schemaVersion()).isEqualTo(3);
             assertThat(store.runs().find(SampleRuns.load(1).id())).contains(SampleRuns.load(1));
             assertThat(store.database().<Long>read(connection -> store.database()
                     .number("SELECT count(*) FROM added_by_upgrade"))).isEqualTo(1);
@@ -237,10 +238,11 @@ class SqliteStoreTest {
         Path file = folder.resolve("broken.db");
         SqliteStore.open(file).close();
         Migrations broken = new Migrations(
-                List.of("V1__runs_and_baselines.sql", "V2__test_upgrade.sql", "V3__test_broken.sql"));
+                List.of("V1__runs_and_baselines.sql", "V2__alerts.sql", "V3__test_upgrade.sql",
+                        "V4__test_broken.sql"));
         assertThatThrownBy(() -> SqliteStore.open(file, broken)).isInstanceOf(StoreException.class);
         try (SqliteStore store = SqliteStore.open(file)) {
-            assertThat(store.schemaVersion()).isEqualTo(1);
+            assertThat(store.schemaVersion()).isEqualTo(2);
             assertThat(store.database().<Long>read(connection -> store.database()
                     .number("SELECT count(*) FROM sqlite_schema WHERE name = 'added_by_upgrade'"))).isZero();
         }

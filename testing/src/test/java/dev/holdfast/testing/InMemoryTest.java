@@ -1,5 +1,6 @@
 package dev.holdfast.testing;
 
+import dev.holdfast.core.alert.AlertStore;
 import dev.holdfast.core.baseline.BaselineLedger;
 import dev.holdfast.core.run.RunStore;
 import dev.holdfast.core.slo.TargetStore;
@@ -21,6 +22,14 @@ class InMemoryTest {
         @Override
         protected BaselineLedger openEmpty() {
             return new InMemoryBaselineLedger();
+        }
+    }
+
+    @Nested
+    class Alerts extends AlertStoreContract {
+        @Override
+        protected AlertStore openEmpty() {
+            return new InMemoryAlertStore();
         }
     }
 

@@ -1,14 +1,16 @@
 package dev.holdfast.cli.command;
 
-import dev.holdfast.cli.host.Git;
 import dev.holdfast.cli.workspace.ExitCode;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.cli.workspace.Workspace;
+import dev.holdfast.core.alert.AlertActs;
+import dev.holdfast.core.alert.AlertPlace;
 import dev.holdfast.core.baseline.Baseline;
 import dev.holdfast.core.baseline.BaselineDecision;
 import dev.holdfast.core.run.RunId;
 import dev.holdfast.core.run.RunQuery;
+import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.report.BaselineTable;
 import dev.holdfast.report.Numbers;
 import dev.holdfast.store.SqliteStore;
@@ -107,21 +109,21 @@ public final class BaselineCommand {
             RunQuery here = workspace.file().isPresent()
                     ? RunQuery.newest(1).ofProject(workspace.project())
                     : RunQuery.newest(1);
-            RunId id = new RunReference(store.runs(), here).resolve(run).id();
+            RunRecord record = new RunReference(store.runs(), here).resolve(run);
             BaselineDecision decision;
             try {
-                decision = decide.by(id, person(workspace));
+                decision = decide.by(record.id(), Person.here(workspace));
             } catch (IllegalArgumentException e) {
                 throw UserError.usage(e.getMessage() == null ? "this cannot be decided" : e.getMessage());
             }
             workspace.ledger(store).record(decision);
+            if (decision instanceof BaselineDecision.Accept accepted) {
+                workspace.alerts(store).update(book -> new AlertActs(book, accepted.by(), accepted.at())
+                        .accept(AlertPlace.of(record.context()), record.id(), accepted.reason()));
+            }
             session.console().print(common.json ? DecisionJson.write(List.of(decision)) : line(decision));
             session.console().talk(effect);
             return ExitCode.PASS.code();
         }
-    }
-
-    private String person(Workspace workspace) {
-        return new Git(workspace.root()).user().orElseGet(() -> System.getProperty("user.name", "unknown"));
     }
 }

@@ -96,7 +96,7 @@ public final class ExecCommand implements Callable<Integer> {
         workspace.requireKeeping();
         session.interruption().hold();
         RunRecord run = measure(workspace, wall);
-        return RunAnswer.give(session, reruns.keep(workspace, new Expectations(asked, policy), run,
+        return RunAnswer.give(session, workspace, reruns.keep(workspace, new Expectations(asked, policy), run,
                 () -> measure(workspace, wall)), common.json).code();
     }
 

@@ -4,6 +4,7 @@ import dev.holdfast.cli.workspace.Console;
 import dev.holdfast.cli.workspace.ExitCode;
 import dev.holdfast.cli.workspace.Keeper;
 import dev.holdfast.cli.workspace.Session;
+import dev.holdfast.cli.workspace.Workspace;
 import dev.holdfast.core.check.CheckReport;
 import dev.holdfast.core.run.Finding;
 import dev.holdfast.core.run.Metric;
@@ -21,10 +22,11 @@ final class RunAnswer {
 
     private RunAnswer() {}
 
-    static ExitCode give(Session session, Keeper.Kept kept, boolean json) {
+    static ExitCode give(Session session, Workspace workspace, Keeper.Kept kept, boolean json) {
         Console console = session.console();
         RunRecord run = kept.report().run();
         console.print(json ? EvidenceJson.write(run) : RunReport.text(run, hints(kept.report()), console.style()));
+        AlertAnswer.give(session, workspace, kept, json);
         kept.evidence().ifPresent(path -> console.talk("evidence: " + session.show(path)));
         kept.troubles().forEach(trouble -> console.talk("error: this run could not be kept: " + trouble));
         if (!kept.troubles().isEmpty() && kept.evidence().isPresent()) {
@@ -33,7 +35,7 @@ final class RunAnswer {
         if (run.outcome() == Outcome.INTERRUPTED) {
             return ExitCode.INTERRUPTED;
         }
-        if (!kept.troubles().isEmpty() || run.outcome() == Outcome.FAILED) {
+        if (!kept.troubles().isEmpty() || kept.alerts().trouble().isPresent() || run.outcome() == Outcome.FAILED) {
             return ExitCode.RUNTIME;
         }
         return ExitCode.of(run.judgement());

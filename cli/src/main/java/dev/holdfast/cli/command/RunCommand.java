@@ -81,7 +81,7 @@ public final class RunCommand implements Callable<Integer> {
             return RunAnswer.unanswered(session, run, common.json).code();
         }
         Expectations expected = new Expectations(work.objectives(), policy, work.spec().spike());
-        return RunAnswer.give(session, reruns.keep(workspace, expected, run, () -> measure(workspace, work)),
+        return RunAnswer.give(session, workspace, reruns.keep(workspace, expected, run, () -> measure(workspace, work)),
                 common.json).code();
     }
 

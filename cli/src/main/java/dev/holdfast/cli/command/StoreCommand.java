@@ -70,8 +70,9 @@ public final class StoreCommand {
                     session.clock().instant());
             session.console().print(common.json
                     ? json(report)
-                    : Numbers.plural(report.runs(), "run") + " and "
-                            + Numbers.plural(report.decisions(), "decision") + " restored to "
+                    : Numbers.plural(report.runs(), "run") + ", "
+                            + Numbers.plural(report.decisions(), "decision") + " and "
+                            + Numbers.plural(report.alerts(), "alert") + " restored to "
                             + session.show(workspace.databasePath()) + "\n");
             report.backup()
                     .ifPresent(old -> session.console().talk("the old database is kept as " + session.show(old)));
@@ -90,6 +91,7 @@ public final class StoreCommand {
         return JsonText.document("holdfast.rebuild/1", json -> json
                 .field("runs", report.runs())
                 .field("decisions", report.decisions())
+                .field("alerts", report.alerts())
                 .field("backup", report.backup().map(Path::toString))
                 .field("unreadable", report.unreadable())
                 .strings("left_out", report.skipped())

@@ -1,5 +1,9 @@
 package dev.holdfast.cli.workspace;
 
+import dev.holdfast.core.alert.AlertBook;
+import dev.holdfast.core.alert.AlertRules;
+import dev.holdfast.core.alert.AlertUpdate;
+import dev.holdfast.core.alert.RunObservations;
 import dev.holdfast.core.baseline.BaselineDecision;
 import dev.holdfast.core.check.CheckReport;
 import dev.holdfast.core.check.History;
@@ -24,6 +28,8 @@ public final class Keeper {
 
     /** As many runs are counted where a run is the first of its testbed. */
     private static final int RECENT = 1000;
+    /** How far back the last good commit is looked for. */
+    private static final int ALERT_HISTORY = 200;
 
     private final Workspace workspace;
     private final SqliteStore store;
@@ -37,12 +43,25 @@ public final class Keeper {
      * What became of a run.
      *
      * @param evidence where its evidence lies
+     * @param alerts what became of the alerts
      * @param troubles why it could not be kept as it should; empty when all is well
      */
-    public record Kept(CheckReport report, Optional<Path> evidence, List<String> troubles) {
+    public record Kept(CheckReport report, Optional<Path> evidence, Alerting alerts, List<String> troubles) {
         public Kept {
             troubles = List.copyOf(troubles);
         }
+    }
+
+    /**
+     * What became of the alerts.
+     *
+     * @param update empty where they could not be updated, or the run was not kept
+     * @param trouble why they could not be updated; else empty
+     */
+    public record Alerting(AlertUpdate update, Optional<String> trouble) {
+
+        static final Alerting NOTHING = new Alerting(new AlertUpdate(AlertBook.EMPTY, List.of(), List.of()),
+                Optional.empty());
     }
 
     /** As the other, with the workspace's store. Where that cannot be opened, the run is judged without its history. */
@@ -79,21 +98,38 @@ public final class Keeper {
             store.baselines().keep(report.baselines());
             store.targets().replace(run.context().project(), run.context().service(),
                     targets(run, expected.objectives()));
-            return kept;
+            return withAlerts(kept);
         } catch (StoreException e) {
             List<String> troubles = new ArrayList<>(kept.troubles());
             troubles.add(String.valueOf(e.getMessage()));
-            return new Kept(report, kept.evidence(), troubles);
+            return new Kept(report, kept.evidence(), kept.alerts(), troubles);
+        }
+    }
+
+    /** The run is kept by now, whatever becomes of the alerts. */
+    private Kept withAlerts(Kept kept) {
+        CheckReport report = kept.report();
+        try {
+            AlertUpdate update = workspace.alerts(store).update(book -> AlertRules.observe(book,
+                    RunObservations.of(report.run(), report.verdicts(), book,
+                            series -> store.runs().history(series, ALERT_HISTORY)),
+                    workspace.session().clock().instant()));
+            return new Kept(report, kept.evidence(), new Alerting(update, Optional.empty()), kept.troubles());
+        } catch (StoreException | EvidenceException e) {
+            return new Kept(report, kept.evidence(),
+                    new Alerting(Alerting.NOTHING.update(), Optional.of(String.valueOf(e.getMessage()))),
+                    kept.troubles());
         }
     }
 
     private static Kept withEvidence(Workspace workspace, CheckReport report, List<String> before) {
         try {
-            return new Kept(report, Optional.of(workspace.evidence().write(report.run())), before);
+            return new Kept(report, Optional.of(workspace.evidence().write(report.run())), Alerting.NOTHING,
+                    before);
         } catch (EvidenceException e) {
             List<String> troubles = new ArrayList<>(before);
             troubles.add(String.valueOf(e.getMessage()));
-            return new Kept(report, Optional.empty(), troubles);
+            return new Kept(report, Optional.empty(), Alerting.NOTHING, troubles);
         }
     }
 

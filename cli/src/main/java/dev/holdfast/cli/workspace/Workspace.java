@@ -3,9 +3,11 @@ package dev.holdfast.cli.workspace;
 import dev.holdfast.config.ConfigReader;
 import dev.holdfast.config.HoldfastFile;
 import dev.holdfast.config.Parsed;
+import dev.holdfast.core.alert.AlertStore;
 import dev.holdfast.core.baseline.BaselineLedger;
 import dev.holdfast.core.detect.RegressionPolicy;
 import dev.holdfast.store.SqliteStore;
+import dev.holdfast.store.evidence.EvidenceAlertStore;
 import dev.holdfast.store.evidence.EvidenceFolder;
 import dev.holdfast.store.evidence.EvidenceLedger;
 import java.io.IOException;
@@ -100,6 +102,16 @@ public record Workspace(Session session, Path root, Optional<HoldfastFile> file)
     /** The ledger of decisions: in the store, and in the evidence so that a rebuilt store knows them too. */
     public BaselineLedger ledger(SqliteStore store) {
         return new EvidenceLedger(store.baselines(), evidence().decisions());
+    }
+
+    /** The alerts: in the store, and in the evidence so that a rebuilt store knows them too. */
+    public AlertStore alerts(SqliteStore store) {
+        return new EvidenceAlertStore(store.alerts(), evidence().alerts());
+    }
+
+    /** Where what was told of alerts is logged, line by line. */
+    public Path alertLogPath() {
+        return databasePath().resolveSibling("alerts.log");
     }
 
     /**

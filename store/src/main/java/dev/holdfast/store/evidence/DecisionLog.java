@@ -2,14 +2,8 @@ package dev.holdfast.store.evidence;
 
 import dev.holdfast.core.baseline.BaselineDecision;
 import dev.holdfast.core.run.RunId;
-import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +16,10 @@ import tools.jackson.core.JsonGenerator;
  */
 public final class DecisionLog {
 
-    private final Path file;
+    private final LineLog log;
 
     DecisionLog(Path file) {
-        this.file = file;
+        this.log = new LineLog(file, "a decision");
     }
 
     /** What a log holds: the decisions, and for each line that is none why it was left out. */
@@ -42,20 +36,7 @@ public final class DecisionLog {
      * @throws EvidenceException if it cannot be written; then the log is as it was
      */
     public void add(BaselineDecision decision) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
-                    StandardOpenOption.WRITE)) {
-                channel.lock(); // until the channel is closed
-                append(channel, line(decision));
-            }
-        } catch (IOException e) {
-            throw new EvidenceException(
-                    "cannot add a decision to " + file + ": " + EvidenceFolder.reason(e) + "; it was not recorded", e);
-        }
+        log.add(List.of(line(decision)));
     }
 
     /**
@@ -64,50 +45,10 @@ public final class DecisionLog {
      * @throws EvidenceException if the file cannot be read
      */
     public Content read() {
-        if (!Files.exists(file)) {
-            return new Content(List.of(), List.of());
-        }
         List<BaselineDecision> decisions = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
-        try {
-            List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
-            for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).isBlank()) {
-                    continue;
-                }
-                try {
-                    decisions.add(decision(lines.get(i)));
-                } catch (EvidenceException e) {
-                    skipped.add(file + ":" + (i + 1) + ": " + e.getMessage());
-                }
-            }
-        } catch (IOException e) {
-            throw new EvidenceException("cannot read " + file + ": " + EvidenceFolder.reason(e), e);
-        }
+        log.read(line -> decisions.add(decision(line)), skipped);
         return new Content(decisions, skipped);
-    }
-
-    private static void append(FileChannel channel, String line) throws IOException {
-        long end = channel.size();
-        try {
-            // A process that was killed while it wrote may have left a line without an end.
-            String separator = end > 0 && lastByte(channel, end) != '\n' ? "\n" : "";
-            ByteBuffer rest = ByteBuffer.wrap((separator + line + "\n").getBytes(StandardCharsets.UTF_8));
-            channel.position(end);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
-        } catch (IOException e) {
-            channel.truncate(end);
-            throw e;
-        }
-    }
-
-    private static byte lastByte(FileChannel channel, long end) throws IOException {
-        ByteBuffer last = ByteBuffer.allocate(1);
-        channel.read(last, end - 1);
-        return last.get(0);
     }
 
     private static String line(BaselineDecision decision) {

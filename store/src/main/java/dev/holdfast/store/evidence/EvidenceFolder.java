@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * The folder {@code evidence}: under {@code perf} one document for each run, named by the UTC minute of its start, and
- * beside it {@code baseline-decisions.jsonl}. A document is there whole or not at all, and is never overwritten, also
+ * beside it {@code baseline-decisions.jsonl} and {@code alert-events.jsonl}. A document is there whole or not at all, and is never overwritten, also
  * when several processes write at once. Thread-safe.
  */
 public final class EvidenceFolder {
@@ -45,6 +45,11 @@ public final class EvidenceFolder {
     /** Where decisions about baselines are written, one on each line. */
     public DecisionLog decisions() {
         return new DecisionLog(root.resolve("baseline-decisions.jsonl"));
+    }
+
+    /** Where what happened to alerts is written, one event on each line. */
+    public AlertLog alerts() {
+        return new AlertLog(root.resolve("alert-events.jsonl"));
     }
 
     /**
