@@ -64,6 +64,8 @@ class ArchitectureTest {
         Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("check").definedBy("dev.holdfast.core.check..")
                 .layer("detect").definedBy("dev.holdfast.core.detect..")
+                .layer("growth").definedBy("dev.holdfast.core.growth..")
+                .layer("window").definedBy("dev.holdfast.core.window..")
                 .layer("slo").definedBy("dev.holdfast.core.slo..")
                 .layer("baseline").definedBy("dev.holdfast.core.baseline..")
                 .layer("run").definedBy("dev.holdfast.core.run..")
@@ -77,9 +79,11 @@ class ArchitectureTest {
                 .whereLayer("scenario").mayOnlyAccessLayers("unit")
                 .whereLayer("run").mayOnlyAccessLayers("histogram", "unit")
                 .whereLayer("baseline").mayOnlyAccessLayers("run", "stats", "unit")
+                .whereLayer("window").mayOnlyAccessLayers("slo", "run", "histogram", "stats", "unit")
+                .whereLayer("growth").mayOnlyAccessLayers("slo", "run", "stats", "unit")
                 .whereLayer("slo").mayOnlyAccessLayers("run", "scenario", "histogram", "stats", "unit")
                 .whereLayer("detect").mayOnlyAccessLayers("baseline", "run", "stats", "unit")
-                .whereLayer("check").mayOnlyAccessLayers("detect", "slo", "baseline", "run", "unit")
+                .whereLayer("check").mayOnlyAccessLayers("detect", "window", "slo", "baseline", "run", "unit")
                 .check(HOUSE);
     }
 

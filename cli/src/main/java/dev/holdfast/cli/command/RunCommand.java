@@ -77,7 +77,8 @@ public final class RunCommand implements Callable<Integer> {
         return run.outcome() == Outcome.FAILED
                 ? RunAnswer.unanswered(session, run, common.json).code()
                 : RunAnswer.give(session, Keeper.keep(workspace, run,
-                        new Expectations(work.objectives(), policy, work.spec().spike())), common.json).code();
+                        new Expectations(work.objectives(), policy, work.spec().spike(), workspace.degradation())),
+                        common.json).code();
     }
 
     /** One run to do. */

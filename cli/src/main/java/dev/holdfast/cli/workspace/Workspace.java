@@ -5,12 +5,14 @@ import dev.holdfast.config.HoldfastFile;
 import dev.holdfast.config.Parsed;
 import dev.holdfast.core.baseline.BaselineLedger;
 import dev.holdfast.core.detect.RegressionPolicy;
+import dev.holdfast.core.window.DegradationRule;
 import dev.holdfast.store.SqliteStore;
 import dev.holdfast.store.evidence.EvidenceFolder;
 import dev.holdfast.store.evidence.EvidenceLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,11 @@ public record Workspace(Session session, Path root, Optional<HoldfastFile> file)
 
     public RegressionPolicy regression() {
         return file.map(HoldfastFile::regression).orElse(RegressionPolicy.DEFAULT);
+    }
+
+    /** What the seconds of load runs are watched for. */
+    public List<DegradationRule> degradation() {
+        return file.map(HoldfastFile::degradation).orElse(List.of());
     }
 
     private String rootName() {

@@ -2,7 +2,15 @@ package dev.holdfast.core.growth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,6 +19,14 @@ class LeakTableTest {
 
     private static final GrowthPolicy POLICY = GrowthPolicy.of(10 * LeakSimulation.MB);
     private static final int RUNS = 200;
+    private static final Map<Integer, Shares> RESIDENT = new TreeMap<>();
+
+    @BeforeAll
+    static void simulate() {
+        for (int rate : new int[]{0, 8, 12, 20, 40}) {
+            RESIDENT.put(rate, shares(rate, new LeakSimulation(7)::resident));
+        }
+    }
 
     /** Columns: true growth in MB/h, share of LEAK from and to, share of OK from and to. */
     @ParameterizedTest
@@ -21,11 +37,21 @@ class LeakTableTest {
                            20, 0.9,  1,    0,    0.01
                            40, 1,    1,    0,    0
                            """)
-    void resident_memory_is_judged(double rate, double leakMin, double leakMax, double okMin, double okMax) {
-        Shares shares = shares(rate, new LeakSimulation(7)::resident);
+    void resident_memory_is_judged(int rate, double leakMin, double leakMax, double okMin, double okMax) {
+        Shares shares = RESIDENT.getOrDefault(rate, new Shares(-1, -1, -1));
 
         assertThat(shares.leak()).isBetween(leakMin, leakMax);
         assertThat(shares.ok()).isBetween(okMin, okMax);
+    }
+
+    @Test
+    void the_documentation_shows_this_table() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        RESIDENT.forEach((rate, shares) -> rows.append(String.format(Locale.ROOT,
+                "| %d MB/h | %.0f %% | %.0f %% | %.0f %% |\n", rate, 100 * shares.leak(), 100 * shares.ok(),
+                100 * (1 - shares.leak() - shares.ok()))));
+
+        assertThat(Files.readString(Path.of("../docs/how-to/find-a-leak.md"))).contains(rows);
     }
 
     /** A collection every four minutes leaves eleven points: less power, and no more false alarms. */
