@@ -82,13 +82,18 @@ public final class RunDegradation {
             case PENDING -> finding(rule, Judgement.INCONCLUSIVE, true, judged,
                     "the run ended while windows broke the limit; a longer run would settle it");
             case OK, FIRING -> finding(rule, Judgement.PASS, true, judged,
-                    "never in " + known.hysteresis().breakAfter() + " of " + judged + " windows of " + window
+                    "not in " + known.hysteresis().breakAfter() + " of " + judged + " windows of " + window
                             + " in a row");
         };
     }
 
     private static String begin(Transition alarm, WindowRule rule) {
         return Words.time(Duration.between(Instant.EPOCH, alarm.at()).minus(rule.span()));
+    }
+
+    /** As it should be: a tick beside {@code p95 > 300ms} would read as if it were so. */
+    private static String title(DegradationRule rule) {
+        return "never " + rule.expression();
     }
 
     private static Finding silent(DegradationRule rule, String why) {
@@ -104,7 +109,7 @@ public final class RunDegradation {
         Statistic statistic = rule.watched() instanceof DegradationRule.Watched.Percentile percentile
                 ? percentile.of()
                 : Statistic.Simple.VALUE;
-        return new Finding(Finding.Kind.OBJECTIVE, Scope.RUN, metric, statistic, rule.expression(), judgement, gates,
+        return new Finding(Finding.Kind.OBJECTIVE, Scope.RUN, metric, statistic, title(rule), judgement, gates,
                 OptionalDouble.empty(), Optional.empty(), n, OptionalDouble.empty(), OptionalDouble.empty(), text);
     }
 

@@ -44,8 +44,8 @@ class RunDegradationTest {
     /** One letter for 10 s: f is fast, s slow, m has a p95 just below the limit and a p99 above, - has no requests. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                                            ffffff | PASS         | never in 3 of 6 windows of 10s in a row
-                                            ffssff | PASS         | never in 3 of 6 windows of 10s in a row
+                                            ffffff | PASS         | not in 3 of 6 windows of 10s in a row
+                                            ffssff | PASS         | not in 3 of 6 windows of 10s in a row
                                             ffsssf | FAIL         | degraded from 20s on: at least 510 of 1000 (51 %) slower than 225ms, limit 5 %, in 3 windows of 10s in a row
                                             ffffss | INCONCLUSIVE | the run ended while windows broke the limit; a longer run would settle it
                                             fff--- | INCONCLUSIVE | no data at the end of the run: windows of 10s without enough requests
@@ -58,7 +58,7 @@ class RunDegradationTest {
         assertThat(finding.judgement()).isEqualTo(judgement);
         assertThat(finding.explanation()).isEqualTo(text);
         assertThat(finding.gates()).isTrue();
-        assertThat(finding.title()).isEqualTo("p95 > 1.5 x target for 30s");
+        assertThat(finding.title()).isEqualTo("never p95 > 1.5 x target for 30s");
     }
 
     @ParameterizedTest
