@@ -67,6 +67,8 @@ class ArchitectureTest {
                 .layer("alert").definedBy("dev.holdfast.core.alert..")
                 .layer("detect").definedBy("dev.holdfast.core.detect..")
                 .layer("regime").definedBy("dev.holdfast.core.regime..")
+                .layer("growth").definedBy("dev.holdfast.core.growth..")
+                .layer("window").definedBy("dev.holdfast.core.window..")
                 .layer("slo").definedBy("dev.holdfast.core.slo..")
                 .layer("baseline").definedBy("dev.holdfast.core.baseline..")
                 .layer("run").definedBy("dev.holdfast.core.run..")
@@ -81,11 +83,14 @@ class ArchitectureTest {
                 .whereLayer("run").mayOnlyAccessLayers("histogram", "unit")
                 .whereLayer("baseline").mayOnlyAccessLayers("regime", "run", "stats", "unit")
                 .whereLayer("regime").mayOnlyAccessLayers("stats", "unit")
+                .whereLayer("window").mayOnlyAccessLayers("slo", "run", "histogram", "stats", "unit")
+                .whereLayer("growth").mayOnlyAccessLayers("slo", "run", "stats", "unit")
                 .whereLayer("slo").mayOnlyAccessLayers("run", "scenario", "histogram", "stats", "unit")
                 .whereLayer("detect").mayOnlyAccessLayers("baseline", "run", "stats", "unit")
                 .whereLayer("compare").mayOnlyAccessLayers("detect", "run", "histogram", "stats", "unit")
                 .whereLayer("alert").mayOnlyAccessLayers("detect", "run", "stats", "unit")
-                .whereLayer("check").mayOnlyAccessLayers("alert", "detect", "slo", "baseline", "run", "stats", "unit")
+                .whereLayer("check").mayOnlyAccessLayers("alert", "detect", "window", "slo", "baseline", "run", "stats",
+                        "unit")
                 .check(HOUSE);
     }
 

@@ -5,8 +5,10 @@ import dev.holdfast.core.detect.RegressionPolicy.ThresholdOverride;
 import dev.holdfast.core.run.Metric;
 import dev.holdfast.core.slo.Objective;
 import dev.holdfast.core.slo.ObjectiveGrammar;
+import dev.holdfast.core.window.DegradationRule;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +23,8 @@ import java.util.Set;
 public final class ConfigReader {
 
     private static final List<String> KEYS = List.of("version", "project", "service", "environment", "target",
-            "endpoints", "objectives", "scenarios", "regression", "metrics", "store", "evidence");
+            "endpoints", "objectives", "scenarios", "regression", "degradation", "slos", "metrics", "store",
+            "evidence");
 
     private final Variables variables;
 
@@ -73,6 +76,9 @@ public final class ConfigReader {
         Set<String> metrics = new LinkedHashSet<>(catalogue.broken());
         grammar.metrics().forEach(metric -> metrics.add(metric.name()));
         RegressionPolicy regression = new RegressionReader(metrics, endpoints.names()).read(section.get("regression"));
+        List<DegradationRule> degradation = new DegradationReader(all(ofRuns, endpoints, scenarios),
+                !root.reading().findings().none()).read(section.get("degradation"));
+        List<SloSpec> slos = new SloReader(endpoints.names()).read(section.get("slos"));
         String named = service.orElse("");
         String project = section.get("project").flatMap(Names::read).orElse(named);
         String environment = section.get("environment").flatMap(Names::read).orElse("local");
@@ -85,12 +91,27 @@ public final class ConfigReader {
         add(digest, ofRuns);
         scenarios.forEach((name, spec) -> add(digest.add("scenario", name), spec));
         add(digest, regression);
+        degradation.forEach(rule -> digest.add("watched", rule.watched()).add("limit", rule.limit())
+                .add("window", rule.window()).add("hysteresis", rule.hysteresis()).add("least", rule.atLeast()));
+        slos.forEach(slo -> digest.add("slo", slo.slo()).add("of", slo.endpoint().orElse("")));
         catalogue.metrics().forEach(metric -> digest.add("metric", metric.name()).add("unit", metric.unit())
                 .add("direction", metric.direction()));
         digest.add("store", store.written()).add("evidence", evidence.written());
         return Optional.of(new HoldfastFile(project, named, environment, target.spec(),
                 endpoints.drafts().stream().map(EndpointReader.Draft::spec).toList(), ofRuns, scenarios, regression,
-                catalogue.metrics(), store.path(), evidence.path(), digest.hex()));
+                degradation, slos, catalogue.metrics(), store.path(), evidence.path(), digest.hex()));
+    }
+
+    /** All objectives of the file. */
+    private static List<Objective> all(List<Objective> ofRuns, EndpointReader.Endpoints endpoints,
+            Map<String, ScenarioSpec> scenarios) {
+        List<Objective> all = new ArrayList<>(ofRuns);
+        endpoints.drafts().forEach(draft -> all.addAll(draft.spec().objectives()));
+        scenarios.values().forEach(spec -> {
+            all.addAll(spec.objectives());
+            spec.phaseObjectives().values().forEach(all::addAll);
+        });
+        return all;
     }
 
     private static void checkCompleteness(Section section) {

@@ -3,6 +3,7 @@ package dev.holdfast.config;
 import dev.holdfast.core.detect.RegressionPolicy;
 import dev.holdfast.core.run.Metric;
 import dev.holdfast.core.slo.Objective;
+import dev.holdfast.core.window.DegradationRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param endpoints in the file's order, each followed by its variants
  * @param objectives of every run as a whole
  * @param scenarios by name, in the file's order; unmodifiable
+ * @param degradation what is watched from window to window, in the file's order
+ * @param slos what is promised over days, in the file's order
  * @param metrics the file's own catalogue, without the built-in ones
  * @param store the database, resolved against the file's directory
  * @param evidence the directory of evidence, resolved against the file's directory
@@ -25,12 +28,15 @@ import java.util.Optional;
  */
 public record HoldfastFile(String project, String service, String environment, Optional<TargetSpec> target,
         List<EndpointSpec> endpoints, List<Objective> objectives, Map<String, ScenarioSpec> scenarios,
-        RegressionPolicy regression, List<Metric> metrics, Path store, Path evidence, String digest) {
+        RegressionPolicy regression, List<DegradationRule> degradation, List<SloSpec> slos, List<Metric> metrics,
+        Path store, Path evidence, String digest) {
 
     public HoldfastFile {
         endpoints = List.copyOf(endpoints);
         objectives = List.copyOf(objectives);
         scenarios = Collections.unmodifiableMap(new LinkedHashMap<>(scenarios));
+        degradation = List.copyOf(degradation);
+        slos = List.copyOf(slos);
         metrics = List.copyOf(metrics);
     }
 

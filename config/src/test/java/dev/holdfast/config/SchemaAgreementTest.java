@@ -38,7 +38,8 @@ class SchemaAgreementTest {
             + "|does not measure|is one number for a run|is measured of a whole run|is a share"
             + "|header given twice|regular file|is too short: each step|stands first|must be longer than|needs a connection"
             + "|whole seconds|is a share|times 'factor'|must be shorter than 'every'|must not be longer than|bursts in"
-            + "|'to' must be above|must be below|and there is none|at least 1s|from 0.1% to 50%|no start");
+            + "|'to' must be above|must be below|and there is none|at least 1s|from 0.1% to 50%|no start"
+            + "|there is no target|a multiple of the window|from 1s to 1h");
 
     @TempDir
     Path directory;
@@ -133,12 +134,15 @@ class SchemaAgreementTest {
             "list", "version", "kind", "phases", "arrivals", "think_time", "replay", "speed", "abort", "threads",
             "order",
             "from", "to", "factor", "every", "stage", "shedding", "gamma", "uniform", "exponential", "lognormal",
-            "objectives", "concurrency");
+            "objectives", "concurrency", "degradation", "slos", "rule", "window", "good", "objective", "at_least",
+            "resolve_after");
 
     private static Object value(Random random) {
         Object[] values = {0, 1, -1, 5, 200, 1.5, 100_000, true, "", " ", "list", "make", "/a", "a", "10%", "5/s",
                 "0/s", "poisson", "smoke", "soak", "spike", "breakpoint", "error_rate > 50% for 10s", "p95 > 2s",
-                "in_turn",
+                "in_turn", "p95 > 1.5 x target for 5m", "pool_utilisation > 80%", "no 5xx", "response_time < 1s",
+                "99.9%",
+                "30d", Map.of("rule", "p95 > 2s"), Map.of("good", "no error", "objective", "99%"),
                 List.of("0/s", "5/s"), List.of("1s", "2s"), Map.of("from", "0/s", "to", "5/s"), Map.of("gamma", 1),
                 Map.of("a", Map.of("rate", "5/s", "duration", "2s")),
                 "2s", "0s", "1m30s", "2KB", "2xx", "p95 < 1s", "p(95)<300", "count == 1", "http://h", "GET", "rolling",

@@ -8,6 +8,15 @@ final class SchemaDocuments {
 
     private static final String VALID = """
                                         top        environment: ci
+                                        whole      {version: 1, service: a, objectives: [p95 < 1s], degradation: p95 > 1.5 x target for 5m}
+                                        top        degradation: []
+                                        whole      {version: 1, service: a, objectives: p95 < 1s, degradation: ["p95>2×target for 1h", " p95 > target "]}
+                                        top        degradation: [p99.9 > 2s for 30s, error_rate > 1.5 %, timeout_rate > 0.5 for 2m, pool_utilisation > 80% for 10m]
+                                        top        degradation: {rule: error_rate_5xx > 1% for 30s, window: 10s, at_least: 50, resolve_after: 1m, no_data_after: 20s}
+                                        top        degradation: [{rule: "p50 > ${X:-2s}", at_least: "${N}"}, {rule: p50 > 500us, window: 1h}]
+                                        top        slos: {}
+                                        top        slos: {fast: {good: response_time < 300ms, objective: 99%}, "a/b": {good: no 5xx, objective: 99.95%, window: 90d}}
+                                        top        slos: {a: {good: " response_time<=1.5s ", objective: 0.5%, window: 1d}, b: {good: no error, objective: "${X:-99%}", window: "${X:-7d}"}}
                                         top        project: a/b-c_d.e
                                         top        objectives: p95 < 150ms
                                         top        objectives: [p(95)<300, "rate<0.01", avg<=200, med < 1s, max != 3, error_rate_5xx < 1%]
@@ -98,6 +107,48 @@ final class SchemaDocuments {
                                           whole      {version: 1, service: a, endpoints: {a: {get: /}}}
                                           whole      {version: 1, service: a, target: {url: "http://h"}, scenarios: {a: {requests: 1}}}
                                           top        environment: my laptop
+                                          top        degradation: {}
+                                          top        degradation: 5
+                                          top        degradation: [[p95 > 2s]]
+                                          top        degradation: {window: 1m}
+                                          top        degradation: {rule: p95 > 2s, for: 5m}
+                                          top        degradation: {rule: [p95 > 2s]}
+                                          top        degradation: {rule: p95 > 2s, at_least: 0}
+                                          top        degradation: {rule: p95 > 2s, window: 0s}
+                                          top        degradation: {rule: p95 > 2s, resolve_after: 5}
+                                          top        degradation: p95 < 2s
+                                          top        degradation: p95 >= 2s
+                                          top        degradation: p95 > 2
+                                          top        degradation: p95 > 0s
+                                          top        degradation: p95 > 0 x target
+                                          top        degradation: p95 > 1.5 times target
+                                          top        degradation: p95 > 1.5
+                                          top        degradation: p95 > 2s for
+                                          top        degradation: p95 > 2s for 0s
+                                          top        degradation: p0 > 2s
+                                          top        degradation: mean > 2s
+                                          top        degradation: error_rate > 2 x target
+                                          top        degradation: error_rate > 100%
+                                          top        degradation: error_rate > 1.5
+                                          top        degradation: error_rate
+                                          top        slos: []
+                                          top        slos: {a: {}}
+                                          top        slos: {a: 99%}
+                                          top        slos: {a: {good: no 5xx}}
+                                          top        slos: {a: {objective: 99%}}
+                                          top        slos: {"a b": {good: no 5xx, objective: 99%}}
+                                          top        slos: {a: {good: 5, objective: 99%}}
+                                          top        slos: {a: {good: p95 < 300ms, objective: 99%}}
+                                          top        slos: {a: {good: response_time > 300ms, objective: 99%}}
+                                          top        slos: {a: {good: response_time < 300, objective: 99%}}
+                                          top        slos: {a: {good: no 3xx, objective: 99%}}
+                                          top        slos: {a: {good: no 5xx, objective: 100%}}
+                                          top        slos: {a: {good: no 5xx, objective: 0%}}
+                                          top        slos: {a: {good: no 5xx, objective: 0.999}}
+                                          top        slos: {a: {good: no 5xx, objective: 99%, window: 91d}}
+                                          top        slos: {a: {good: no 5xx, objective: 99%, window: 0d}}
+                                          top        slos: {a: {good: no 5xx, objective: 99%, window: 720h}}
+                                          top        slos: {a: {good: no 5xx, objective: 99%, target: 5}}
                                           top        project: ""
                                           top        project: 5
                                           top        environment:
@@ -290,6 +341,13 @@ final class SchemaDocuments {
     /** What no schema can know; the parser refuses it all the same. */
     private static final String KNOWN_TO_THE_PARSER_ALONE = """
                                                             top        environment: ${NOT_SET}
+                                                            top        degradation: p99 > 1.5 x target
+                                                            top        degradation: p95 > 2s for 90s
+                                                            top        degradation: p95 > 2s for 48h
+                                                            top        degradation: {rule: p95 > 2s, window: 2h}
+                                                            top        degradation: {rule: p95 > 2s, window: 1500ms}
+                                                            top        degradation: {rule: p95 > 2s for 5m, resolve_after: 90s}
+                                                            top        slos: {a: {good: no 5xx, objective: 99%, endpoint: lst}}
                                                             top        environment: ${TOKEN
                                                             top        environment: ${EMPTY}
                                                             top        objectives: pp95 < 3ms

@@ -80,7 +80,8 @@ public final class RunCommand implements Callable<Integer> {
         if (run.outcome() == Outcome.FAILED) {
             return RunAnswer.unanswered(session, run, common.json).code();
         }
-        Expectations expected = new Expectations(work.objectives(), policy, work.spec().spike());
+        Expectations expected = new Expectations(work.objectives(), policy, work.spec().spike(),
+                workspace.degradation());
         return RunAnswer.give(session, workspace, reruns.keep(workspace, expected, run, () -> measure(workspace, work)),
                 common.json).code();
     }

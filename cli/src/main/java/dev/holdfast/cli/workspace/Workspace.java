@@ -6,6 +6,7 @@ import dev.holdfast.config.Parsed;
 import dev.holdfast.core.alert.AlertStore;
 import dev.holdfast.core.baseline.BaselineLedger;
 import dev.holdfast.core.detect.RegressionPolicy;
+import dev.holdfast.core.window.DegradationRule;
 import dev.holdfast.store.SqliteStore;
 import dev.holdfast.store.evidence.EvidenceAlertStore;
 import dev.holdfast.store.evidence.EvidenceFolder;
@@ -13,6 +14,7 @@ import dev.holdfast.store.evidence.EvidenceLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,11 @@ public record Workspace(Session session, Path root, Optional<HoldfastFile> file)
 
     public RegressionPolicy regression() {
         return file.map(HoldfastFile::regression).orElse(RegressionPolicy.DEFAULT);
+    }
+
+    /** What the seconds of load runs are watched for. */
+    public List<DegradationRule> degradation() {
+        return file.map(HoldfastFile::degradation).orElse(List.of());
     }
 
     private String rootName() {

@@ -19,10 +19,13 @@ import dev.holdfast.core.slo.Objective;
 import dev.holdfast.core.slo.ObjectiveJudge;
 import dev.holdfast.core.slo.SpikeJudge;
 import dev.holdfast.core.slo.SpikeObjective;
+import dev.holdfast.core.window.DegradationRule;
+import dev.holdfast.core.window.RunDegradation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Holds a run against its objectives, against what was promised of a spike, and against its own history. The objectives by
@@ -34,6 +37,7 @@ public final class Check {
     private final RegressionPolicy regression;
     private final History history;
     private final Optional<SpikeObjective> spike;
+    private final List<DegradationRule> degradation;
 
     public Check(List<ScopedObjective> objectives, RegressionPolicy regression, History history) {
         this(objectives, regression, history, Optional.empty());
@@ -42,10 +46,17 @@ public final class Check {
     /** A check that holds the run against what was promised of a spike, too. */
     public Check(List<ScopedObjective> objectives, RegressionPolicy regression, History history,
             Optional<SpikeObjective> spike) {
+        this(objectives, regression, history, spike, List.of());
+    }
+
+    /** A check that watches the seconds of a load run for degradation, too. */
+    public Check(List<ScopedObjective> objectives, RegressionPolicy regression, History history,
+            Optional<SpikeObjective> spike, List<DegradationRule> degradation) {
         this.objectives = List.copyOf(objectives);
         this.regression = regression;
         this.history = history;
         this.spike = spike;
+        this.degradation = List.copyOf(degradation);
     }
 
     /** The judged run, as the other where it is the only one of its attempt. */
@@ -67,6 +78,7 @@ public final class Check {
             findings.add(finding(scoped, run));
         }
         spike.ifPresent(objective -> findings.addAll(SpikeJudge.judge(objective, run)));
+        findings.addAll(degradation(run));
         RunVerdicts found = RunVerdicts.of(verdicts(run, attempts, now));
         found.verdicts().forEach(verdict -> findings.add(undisturbed(Findings.of(verdict), run)));
         List<String> notes = new ArrayList<>();
@@ -74,6 +86,22 @@ public final class Check {
         Notes.ofTestbed(run, history.recent(run)).ifPresent(notes::add);
         return new CheckReport(run.noting(notes).judged(judgement(run, findings), findings), found.verdicts(),
                 found.verdicts().stream().flatMap(verdict -> SeriesJudge.baseline(verdict).stream()).toList());
+    }
+
+    /**
+     * The rules over the run's seconds. A search for the capacity degrades on purpose and is left out. A target is what the
+     * run as a whole was promised, or its only endpoint.
+     */
+    private List<Finding> degradation(RunRecord run) {
+        if (!(run.result() instanceof RunResult.Load load) || load.capacity().isPresent()) {
+            return List.of();
+        }
+        boolean alone = load.endpoints().size() == 1;
+        List<Objective> targets = Stream.concat(
+                objectives.stream().filter(scoped -> scoped.scope() instanceof Scope.WholeRun),
+                objectives.stream().filter(scoped -> alone && scoped.scope() instanceof Scope.OfEndpoint))
+                .map(ScopedObjective::objective).toList();
+        return RunDegradation.judge(degradation, targets, load);
     }
 
     /** A run knows its time to recover only together with the spike that it recovers from. */

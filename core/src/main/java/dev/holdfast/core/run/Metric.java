@@ -48,10 +48,12 @@ public record Metric(String name, Unit unit, Direction direction) {
     public static final Metric CPU_TIME = lower("cpu_time", Unit.NANOSECOND);
     /** Peak resident memory of a command or service. */
     public static final Metric MEMORY_PEAK = lower("memory_peak", Unit.BYTE);
+    /** How fast memory grows once the service is warm. */
+    public static final Metric MEMORY_GROWTH = lower("memory_growth", Unit.BYTE_PER_HOUR);
 
     private static final List<Metric> BUILT_IN = List.of(RESPONSE_TIME, SERVICE_TIME, THROUGHPUT, ERROR_RATE,
             ERROR_RATE_4XX, ERROR_RATE_5XX, TIMEOUT_RATE, SUCCESS_RATE, CAPACITY, SHED_RATE, RECOVERY_TIME, COUNT,
-            COLD_START, WALL_TIME, CPU_TIME, MEMORY_PEAK);
+            COLD_START, WALL_TIME, CPU_TIME, MEMORY_PEAK, MEMORY_GROWTH);
 
     public Metric {
         if (!NAME.matcher(name).matches()) {
