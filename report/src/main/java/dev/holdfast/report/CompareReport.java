@@ -1,150 +1,110 @@
 package dev.holdfast.report;
 
+import dev.holdfast.core.compare.Basis;
+import dev.holdfast.core.compare.Call;
+import dev.holdfast.core.compare.Comparison;
+import dev.holdfast.core.compare.Difference;
+import dev.holdfast.core.compare.Level;
 import dev.holdfast.core.run.Judgement;
-import dev.holdfast.report.CompareView.Row;
-import dev.holdfast.report.CompareView.Side;
-import dev.holdfast.report.CompareView.Value;
-import dev.holdfast.report.Table.Align;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Two runs side by side, the largest change first. */
+/** Two sides of runs, series by series, the most important first. */
 public final class CompareReport {
 
     private CompareReport() {}
 
-    public static String text(CompareView view, TextStyle style) {
+    public static String text(Comparison comparison, TextStyle style) {
         Page page = new Page(style);
-        page.fact("before", side(view.before()));
-        page.fact("after", side(view.after()));
-        notes(view).forEach(note -> page.fact("note", new Span("! " + note, Tone.WARN)));
+        page.fact("before", CompareWords.side(comparison.before()));
+        page.fact("after", CompareWords.side(comparison.after()));
+        evidence(comparison).ifPresent(words -> page.fact("evidence", words));
+        CompareNotes.of(comparison).forEach(note -> page.fact("note", new Span("! " + note, Tone.WARN)));
         page.blank();
-        if (view.rows().isEmpty()) {
-            return page.line("The two runs have no series in common.").toString();
+        if (comparison.differences().isEmpty()) {
+            return page.line("The two have no series in common.").toString();
         }
-        return page.table(table(view)).blank().line(summary(view)).toString();
+        page.table(table(comparison)).blank().line(summary(comparison));
+        CompareNotes.needs(comparison)
+                .forEach(need -> page.hanging(Span.dim("  settled by  "), Span.plain(need)));
+        return page.toString();
     }
 
     /** For a comment or a summary page. */
-    public static String markdown(CompareView view) {
+    public static String markdown(Comparison comparison) {
         StringBuilder text = new StringBuilder();
-        text.append("**").append(MarkedUp.markdown(summary(view))).append("**\n\n");
-        text.append("- before: ").append(MarkedUp.markdown(side(view.before()))).append('\n');
-        text.append("- after: ").append(MarkedUp.markdown(side(view.after()))).append('\n');
-        notes(view).forEach(note -> text.append("- **note:** ").append(MarkedUp.markdown(note)).append('\n'));
-        return view.rows().isEmpty()
+        text.append("**").append(MarkedUp.markdown(summary(comparison))).append("**\n\n");
+        item(text, "before", CompareWords.side(comparison.before()));
+        item(text, "after", CompareWords.side(comparison.after()));
+        evidence(comparison).ifPresent(words -> item(text, "evidence", words));
+        CompareNotes.of(comparison).forEach(note -> item(text, "**note**", note));
+        CompareNotes.needs(comparison).forEach(need -> item(text, "settled by", need));
+        return comparison.differences().isEmpty()
                 ? text.toString()
-                : text.append('\n').append(MarkedUp.markdown(table(view))).toString();
+                : text.append('\n').append(MarkedUp.markdown(table(comparison))).toString();
+    }
+
+    private static void item(StringBuilder text, String label, String words) {
+        text.append("- ").append(label).append(": ").append(MarkedUp.markdown(words)).append('\n');
     }
 
     /** The document {@code holdfast.compare/1}. */
-    public static String json(CompareView view) {
-        return JsonText.document("holdfast.compare/1", json -> json.object("before", sideJson(view.before()))
-                .object("after", sideJson(view.after())).strings("notes", notes(view))
-                .array("rows", sorted(view), CompareReport::rowJson));
+    public static String json(Comparison comparison) {
+        return CompareJson.of(comparison);
     }
 
-    /** What keeps a difference from being the code's doing. */
-    private static List<String> notes(CompareView view) {
-        Side before = view.before();
-        Side after = view.after();
-        List<String> notes = new ArrayList<>();
-        if (!before.testbed().equals(after.testbed())) {
-            notes.add("The testbeds differ (" + before.testbed() + ", " + after.testbed()
-                    + "): a difference may be the machine's and says nothing about the code.");
-        }
-        if (!before.scenario().equals(after.scenario())) {
-            notes.add("The scenarios differ (" + before.scenario() + ", " + after.scenario()
-                    + "): different questions were asked.");
-        } else if (!before.configDigest().equals(after.configDigest())) {
-            notes.add("The scenario was configured differently: different questions were asked under one name.");
-        }
-        if (!before.environment().equals(after.environment())) {
-            notes.add("The environments differ (" + before.environment() + ", " + after.environment() + ").");
-        }
-        Stream.of(before, after).filter(side -> side.git().isPresent() && side.git().get().dirty())
-                .forEach(side -> notes.add("Run " + side.run() + " was made from uncommitted changes."));
-        return notes;
+    /** What the intervals rest on, where it is the same for all. */
+    private static Optional<String> evidence(Comparison comparison) {
+        List<Difference> known = comparison.differences().stream().filter(d -> d.basis() != Basis.NONE).toList();
+        List<String> bases = known.stream().map(CompareWords::basis).distinct().toList();
+        return bases.size() == 1 ? Optional.of(CompareWords.basisAtLength(known.getFirst())) : Optional.empty();
     }
 
-    private static Table table(CompareView view) {
-        Table table = new Table().left("").left("series").column("before", Align.NUMBER, true).number("after")
-                .left("unit")
-                .number("change %").right(Wording.intervalHeader(view.rows().stream().map(Row::interval)))
-                .right("n").left("");
-        for (Row row : sorted(view)) {
+    private static Table table(Comparison comparison) {
+        Table table = new Table().left("").left("series").column("before", Table.Align.NUMBER, true).number("after")
+                .left("unit").number("change %")
+                .right(Wording.intervalHeader(comparison.differences().stream().map(Difference::interval)));
+        boolean mixed = evidence(comparison).isEmpty();
+        (mixed ? table.left("evidence") : table).left("");
+        for (Difference row : comparison.differences()) {
             Scale scale = Scale.of(row.metric().unit(), Stream.of(row.before(), row.after())
-                    .flatMap(Optional::stream).mapToDouble(Value::value).toArray());
-            table.row(Wording.mark(row.judgement()),
+                    .flatMap(Optional::stream).mapToDouble(Level::value).toArray());
+            List<Span> cells = new ArrayList<>(List.of(Wording.mark(row.judgement()),
                     Span.plain(Labels.of(row.scope(), row.metric(), row.statistic())),
                     Span.plain(number(row.before(), scale)), Span.plain(number(row.after(), scale)),
-                    Span.dim(scale.symbol()), Span.plain(Wording.change(row.change(), row.interval())),
-                    Span.plain(Wording.changeInterval(row.interval())),
-                    Span.plain(counts(row)),
-                    Wording.changeWord(row.judgement(), row.change(), row.interval(), row.metric().direction()));
+                    Span.dim(scale.symbol()), Span.plain(CompareWords.change(row)),
+                    Span.plain(CompareWords.interval(row))));
+            if (mixed) {
+                cells.add(Span.dim(CompareWords.basis(row)));
+            }
+            cells.add(CompareWords.call(row));
+            table.row(cells, Optional.empty());
         }
         return table;
     }
 
-    private static List<Row> sorted(CompareView view) {
-        Comparator<Row> bySize = Comparator.comparingDouble(row -> -Math.abs(row.change().orElse(0)));
-        return view.rows().stream().sorted(bySize
-                .thenComparing(row -> Labels.of(row.scope(), row.metric(), row.statistic()))).toList();
+    private static String number(Optional<Level> level, Scale scale) {
+        return level.map(present -> scale.format(present.value())).orElse(Numbers.NONE);
     }
 
-    private static String summary(CompareView view) {
-        long worse = view.rows().stream().filter(row -> row.judgement() == Judgement.FAIL).count();
-        long somewhat = view.rows().stream().filter(row -> row.judgement() == Judgement.WARN).count();
-        long open = view.rows().stream().filter(row -> row.judgement() == Judgement.INCONCLUSIVE).count();
-        long better = view.rows().stream().filter(row -> Wording
-                .changeWord(row.judgement(), row.change(), row.interval(), row.metric().direction()).text()
-                .equals("better")).count();
-        String moved = Stream.of(counted(worse, "worse"), counted(somewhat, "somewhat worse"),
-                counted(better, "better"), counted(open, "inconclusive")).flatMap(Optional::stream)
-                .collect(Collectors.joining(", "));
-        return Numbers.count(view.rows().size()) + " series: " + (moved.isEmpty() ? "no difference" : moved);
+    private static String summary(Comparison comparison) {
+        List<Difference> all = comparison.differences();
+        long somewhat = all.stream().filter(row -> row.judgement() == Judgement.WARN).count();
+        String moved = Stream.of(counted(count(all, Call.WORSE) - somewhat, "worse"),
+                counted(somewhat, "somewhat worse"), counted(count(all, Call.BETTER), "better"),
+                counted(count(all, Call.SAME), "the same"), counted(count(all, Call.INCONCLUSIVE), "inconclusive"))
+                .flatMap(Optional::stream).collect(Collectors.joining(", "));
+        return Numbers.count(all.size()) + " series" + (moved.isEmpty() ? "" : ": " + moved);
+    }
+
+    private static long count(List<Difference> rows, Call call) {
+        return rows.stream().filter(row -> row.call() == call).count();
     }
 
     private static Optional<String> counted(long count, String word) {
         return count == 0 ? Optional.empty() : Optional.of(Numbers.count(count) + " " + word);
-    }
-
-    private static String side(Side side) {
-        return side.run() + " · " + side.scenario() + " in " + side.environment() + " · "
-                + Numbers.second(side.startedAt()) + side.git().map(git -> " · commit " + Heads.commit(git)).orElse("")
-                + " · testbed " + side.testbed();
-    }
-
-    private static String number(Optional<Value> value, Scale scale) {
-        return value.map(present -> scale.format(present.value())).orElse(Numbers.NONE);
-    }
-
-    private static String counts(Row row) {
-        return row.before().map(value -> Numbers.count(value.n())).orElse(Numbers.NONE) + ", "
-                + row.after().map(value -> Numbers.count(value.n())).orElse(Numbers.NONE);
-    }
-
-    private static Consumer<JsonText> sideJson(Side side) {
-        return json -> json.field("run", side.run().value()).field("started_at", side.startedAt())
-                .field("scenario", side.scenario()).field("environment", side.environment())
-                .object("git", side.git(), JsonParts::git).field("testbed", side.testbed())
-                .field("config_digest", side.configDigest()).field("judgement", side.judgement().label());
-    }
-
-    private static Consumer<JsonText> rowJson(Row row) {
-        return json -> json.field("scope", row.scope().label()).field("metric", row.metric().name())
-                .field("unit", JsonParts.unit(row.metric().unit())).field("statistic", row.statistic().label())
-                .object("before", row.before(), CompareReport::valueJson)
-                .object("after", row.after(), CompareReport::valueJson).field("change", row.change())
-                .object("interval", row.interval(), JsonParts::interval).field("judgement", row.judgement().label());
-    }
-
-    private static Consumer<JsonText> valueJson(Value value) {
-        return json -> json.field("value", value.value()).field("n", value.n());
     }
 }

@@ -4,12 +4,14 @@ import dev.holdfast.cli.workspace.ExitCode;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.cli.workspace.Workspace;
-import dev.holdfast.core.run.Judgement;
+import dev.holdfast.core.baseline.BaselineRules;
+import dev.holdfast.core.compare.Comparer;
+import dev.holdfast.core.compare.Comparison;
+import dev.holdfast.core.compare.Side;
 import dev.holdfast.core.run.RunQuery;
-import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.report.CompareReport;
-import dev.holdfast.report.CompareView;
 import dev.holdfast.store.SqliteStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -19,8 +21,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code holdfast compare}: what moved between two runs. */
-@Command(name = "compare", description = "Compare two runs: what moved, and whether it is more than noise.")
+/** {@code holdfast compare}: what moved between two runs, or two sets of them. */
+@Command(name = "compare", description = "Compare two runs: what moved, and whether it is more than noise.", footer = {
+        "", "A side is a run: its id or the beginning of it, latest, previous (the run of the same",
+        "scenario before AFTER) or baseline NAME; or all runs of a commit or a branch that did",
+        "the same. Runs measured in turns, one of each side, are compared in pairs.", "",
+        "Exit codes: 0 fine, 1 something is worse, 3 nothing could be told."})
 public final class CompareCommand implements Callable<Integer> {
 
     private static final Set<String> FORMATS = Set.of("text", "markdown", "md", "json");
@@ -28,14 +34,14 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
-    @Parameters(index = "0", paramLabel = "BEFORE", description = "A run: its id or the beginning of it, a commit, latest, or previous: the run of the same scenario before AFTER.")
-    private String before = "";
-
-    @Parameters(index = "1", paramLabel = "AFTER", description = "Another run, named in the same way.")
-    private String after = "";
+    @Parameters(arity = "0..4", paramLabel = "BEFORE AFTER", hideParamSyntax = true, description = "What to compare with, and what is compared.")
+    private List<String> sides = List.of();
 
     @Option(names = "--scenario", paramLabel = "NAME", description = "Among the runs of this scenario.")
     private @Nullable String scenario;
+
+    @Option(names = "--paired", description = "The oldest run of one side goes with the oldest of the other, and so on.")
+    private boolean paired;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, markdown or json (default: text).")
     private @Nullable String format;
@@ -52,34 +58,62 @@ public final class CompareCommand implements Callable<Integer> {
         if (!FORMATS.contains(chosen)) {
             throw UserError.usage("--format knows text, markdown and json, not '" + chosen + "'");
         }
+        List<String> named = named(sides);
         Workspace workspace = Workspace.open(session, common.config);
         try (SqliteStore store = workspace.openExistingStore()) {
             RunQuery here = RunQuery.newest(1).ofProject(workspace.project());
-            RunReference runs = new RunReference(store.runs(), scenario == null ? here : here.ofScenario(scenario));
-            RunRecord second = runs.resolve(after);
-            RunRecord first = runs.resolveBefore(before, second);
-            CompareView view = new Comparison(store.runs(), workspace.regression(), session.clock().instant())
-                    .of(first, second);
-            session.console().print(render(chosen, view));
-            return verdict(view).code();
+            SideReference references = new SideReference(store.runs(),
+                    scenario == null ? here : here.ofScenario(scenario), workspace.ledger(store).decisions());
+            Side after = references.after(named.get(1));
+            Side before = references.before(named.get(0), after);
+            Comparer comparer = new Comparer(workspace.regression(),
+                    series -> store.runs().history(series, BaselineRules.HISTORY));
+            Comparison comparison = paired ? paired(comparer, before, after) : comparer.compare(before, after);
+            session.console().print(render(chosen, comparison));
+            return code(comparison).code();
         }
     }
 
-    private String render(String chosen, CompareView view) {
+    /** {@code baseline NAME} is one side in two words. */
+    private static List<String> named(List<String> words) {
+        List<String> sides = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            boolean baseline = words.get(i).equals("baseline") && i + 1 < words.size();
+            sides.add(baseline ? "named:" + words.get(++i) : words.get(i));
+        }
+        if (sides.size() < 2) {
+            throw UserError.usage("Missing required parameter: compare takes BEFORE and AFTER");
+        }
+        if (sides.size() > 2) {
+            throw UserError.usage("compare takes two sides, not " + sides.size()
+                    + "; a run, a commit, a branch, or 'baseline NAME'");
+        }
+        return sides;
+    }
+
+    private static Comparison paired(Comparer comparer, Side before, Side after) {
+        if (before.runs().size() != after.runs().size()) {
+            throw UserError.usage("--paired needs as many runs on either side; there are " + before.runs().size()
+                    + " and " + after.runs().size());
+        }
+        return comparer.comparePaired(before, after);
+    }
+
+    private String render(String chosen, Comparison comparison) {
         return switch (chosen) {
-            case "text" -> CompareReport.text(view, session.console().style());
-            case "markdown", "md" -> CompareReport.markdown(view);
-            case "json" -> CompareReport.json(view);
+            case "text" -> CompareReport.text(comparison, session.console().style());
+            case "markdown", "md" -> CompareReport.markdown(comparison);
+            case "json" -> CompareReport.json(comparison);
             default -> throw new IllegalStateException("no such format: " + chosen);
         };
     }
 
     /** Worse somewhere: 1. Nothing could be judged: 3. */
-    private static ExitCode verdict(CompareView view) {
-        List<Judgement> judgements = view.rows().stream().map(CompareView.Row::judgement).toList();
-        if (judgements.contains(Judgement.FAIL)) {
-            return ExitCode.FAIL;
-        }
-        return judgements.stream().allMatch(j -> j == Judgement.INCONCLUSIVE) ? ExitCode.INCONCLUSIVE : ExitCode.PASS;
+    private static ExitCode code(Comparison comparison) {
+        return switch (comparison.judgement()) {
+            case FAIL -> ExitCode.FAIL;
+            case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;
+            case WARN, PASS -> ExitCode.PASS;
+        };
     }
 }

@@ -73,6 +73,14 @@ class MannKendallTest {
         assertThat(alarms[1]).isLessThanOrEqualTo(atOne);
     }
 
+    @Test
+    void where_there_is_memory_the_correction_says_that_it_falls_short() {
+        double[] remembering = Noise.autoregressive(new Random(7), 200, 0.8, false);
+
+        assertThat(MannKendall.hamedRao(remembering).doubts()).singleElement().asString()
+                .startsWith("the memory of 200 values is known too badly to correct for all of it");
+    }
+
     private static double[] alarms(int n, double phi, Function<double[], Answer<MannKendall>> test) {
         Random random = new Random(5);
         int rounds = 2_000;
