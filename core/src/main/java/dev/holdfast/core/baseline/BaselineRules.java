@@ -4,6 +4,7 @@ import dev.holdfast.core.run.Direction;
 import dev.holdfast.core.run.RunId;
 import dev.holdfast.core.run.SeriesKey;
 import dev.holdfast.core.run.SeriesPoint;
+import dev.holdfast.core.stats.Quantiles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -92,13 +93,20 @@ public final class BaselineRules {
         if (known < 2 * WINDOW) {
             return Optional.empty();
         }
-        Baseline first = snapshot(course, "anchor", WINDOW, now);
         int later = Math.max(WINDOW, Math.min(known - WINDOW, course.normal().size() - Course.SEARCHED + WINDOW));
-        Baseline second = snapshot(course, "anchor", later, now);
-        boolean firstBetter = course.series().metric().direction() == Direction.HIGHER_IS_BETTER
-                ? first.median() >= second.median()
-                : first.median() <= second.median();
-        return Optional.of(firstBetter ? first : second);
+        double worse = course.series().metric().direction() == Direction.HIGHER_IS_BETTER ? -1 : 1;
+        double first = worse * level(course, WINDOW);
+        double second = worse * level(course, later);
+        boolean drifted = worse * level(course, known) - Math.min(first, second) >= Course.MINIMUM_EFFECT;
+        return drifted
+                ? Optional.of(snapshot(course, "anchor", first <= second ? WINDOW : later, now))
+                : Optional.empty();
+    }
+
+    /** The logarithm of a snapshot's median. */
+    private static double level(Course course, int known) {
+        return Math.log(Quantiles.median(course.normal().subList(known - WINDOW, known).stream()
+                .mapToDouble(SeriesPoint::value).toArray()));
     }
 
     private static BaselineSelection previous(Course course, List<SeriesPoint> history, Instant now) {

@@ -10,7 +10,7 @@ public sealed interface BaselineSelection {
      *
      * @param course of the series that it was learnt from
      * @param anchor the first full snapshot of what was last agreed to be normal, for drifts too slow to be seen from one
-     *     snapshot to the next; empty while the baseline still shares runs with it
+     *     snapshot to the next; empty while the baseline still shares runs with it or is no worse
      */
     record Found(Baseline baseline, Course course, Optional<Baseline> anchor) implements BaselineSelection {}
 

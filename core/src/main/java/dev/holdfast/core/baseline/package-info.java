@@ -1,5 +1,6 @@
 /**
- * What is normal for a series, learnt from its history, and how sure that is. It refuses to learn from regressed runs.
+ * What is normal for a series, learnt from the levels of its history, and how sure that is. It refuses to let a worse level
+ * become normal by staying: only a person's decision does that.
  */
 @NullMarked
 package dev.holdfast.core.baseline;

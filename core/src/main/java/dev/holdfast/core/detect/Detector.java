@@ -22,6 +22,8 @@ public final class Detector {
     /** The 99.5 % limit of a standard normal value: one false alarm in two hundred runs of a series, at most. */
     static final double SIGNIFICANT_Z = 2.5758;
     static final double SIGNIFICANT_CHANCE = 0.005;
+    /** A normal distribution has one run of thirty thousand beyond this. */
+    private static final double WILD_Z = 4;
 
     private Detector() {}
 
@@ -49,9 +51,7 @@ public final class Detector {
         double worse = worse(series);
         Prediction prediction = new Prediction(Math.log(value / baseline.median()), baseline.scale(),
                 baseline.runs(), degrees(baseline));
-        double asBad = usual.length == 0
-                ? 0
-                : (double) Arrays.stream(usual).filter(other -> worse * (other - value) >= 0).count() / usual.length;
+        double asBad = asBad(prediction, baseline, usual, worse);
         Shift shift = shift(prediction, value, value / baseline.median() - 1, worse, asBad);
         double worseBy = worse * shift.change();
         if (Severity.beyond(worseBy, thresholds.warn())) {
@@ -98,6 +98,19 @@ public final class Detector {
                 ? new Verdict.Regressed(single.series(), single.baseline(), single.shift(), severity.get(),
                         new Evidence.Confirmed(Evidence.Source.RERUN, repeats))
                 : new Verdict.NotReproduced(single.series(), single.baseline(), single.shift(), repeats);
+    }
+
+    /**
+     * The share of the usual runs that were as bad, or so far out that nobody can say how much further the next one lies: a
+     * series that does such things does them again, and not always by the same amount.
+     */
+    private static double asBad(Prediction prediction, Baseline baseline, double[] usual, double worse) {
+        double limit = Math.min(worse * prediction.deviation(), WILD_Z * prediction.standardError());
+        return usual.length == 0
+                ? 0
+                : (double) Arrays.stream(usual)
+                        .filter(other -> worse * Math.log(other / baseline.median()) >= limit - 1e-12).count()
+                        / usual.length;
     }
 
     private static Shift shift(Prediction prediction, double value, double change, double worse, double asBad) {

@@ -134,6 +134,24 @@ class ConfirmationTest {
         assertThat(told.getFirst()).isLessThan(40);
     }
 
+    /** 1.5 % every thirty runs: each step is too small to be told, and all of them are not. */
+    @Test
+    void small_steps_are_told_once_they_add_up_and_until_they_are_accepted() {
+        List<Verdict> last = List.of();
+        for (int step = 0; step <= 5; step++) {
+            for (int i = 0; i < 30; i++) {
+                CheckReport report = suite
+                        .run(100 * Math.pow(1.015, step) * Math.exp(0.004 * random.nextGaussian()));
+                last = report.verdicts();
+                assertThat(report.run().judgement()).isIn(Judgement.PASS, Judgement.WARN, Judgement.INCONCLUSIVE);
+            }
+        }
+
+        assertThat(last).singleElement().isInstanceOfSatisfying(Verdict.Drifting.class,
+                drifting -> assertThat(drifting.drift()).isInstanceOfSatisfying(Drift.FromAnchor.class,
+                        drift -> assertThat(drift.change()).isBetween(0.05, 0.09)));
+    }
+
     private CheckReport attempt(double... values) {
         List<RunRecord> attempts = new ArrayList<>();
         for (double value : Arrays.copyOf(values, values.length - 1)) {
