@@ -13,7 +13,8 @@ public sealed interface AlertObservation {
     /**
      * It is worse than it should be.
      *
-     * @param confirmed whether this alone is reason to tell somebody; otherwise a second run must show it too
+     * @param confirmed whether this alone is reason to tell somebody; otherwise a second run must
+     *     show it too, and of a regression the history
      * @param title what is wrong, in a few words: {@code list-traces response_time p95 regressed}
      * @param explanation one plain sentence with the numbers
      * @param start where the change begins

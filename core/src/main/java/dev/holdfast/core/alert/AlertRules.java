@@ -109,7 +109,8 @@ public final class AlertRules {
     /** The state after it was seen again; empty where that is no news. */
     private static Optional<AlertState> next(Alert alert, AlertObservation.Worse seen) {
         return switch (alert.state()) {
-            case PENDING, FIRING -> Optional.of(AlertState.FIRING); // a second run confirms it
+            case PENDING -> Optional.of(state(seen.confirmed() || confirmsItself(alert.key())));
+            case FIRING -> Optional.of(AlertState.FIRING);
             case ACKNOWLEDGED -> Optional.of(seen.severity().worseThan(alert.acknowledgement().orElseThrow().severity())
                     ? AlertState.FIRING
                     : AlertState.ACKNOWLEDGED);
@@ -120,6 +121,11 @@ public final class AlertRules {
                         : Optional.empty();
             };
         };
+    }
+
+    /** Whether being seen by a second run is enough. Two runs out of line are a blip; the history tells at the third. */
+    private static boolean confirmsItself(AlertKey key) {
+        return !(key instanceof AlertKey.Regression);
     }
 
     /** The alert of the change that was seen, open or not. */
