@@ -23,7 +23,7 @@ class AlertLawsTest {
     private static final AlertSeverity[] SEVERITIES = AlertSeverity.values();
 
     static IntStream seeds() {
-        return IntStream.range(0, 150);
+        return IntStream.range(0, 50);
     }
 
     @ParameterizedTest
