@@ -78,20 +78,20 @@ def series():
 
 
 with open("student.csv", "w", newline="") as f:
-    w = csv.writer(f)
+    w = csv.writer(f, lineterminator="\n")
     for nu in (1, 2, 4, 7.5, 19, 120, math.inf):
         for t in (-8, -2.5, -0.3, 0, 0.01, 1, 1.96, 3, 6, 25):
             d = stats.norm if math.isinf(nu) else stats.t(nu)
             z = math.copysign(stats.norm.isf(d.sf(abs(t))), t)
             w.writerow([nu, t, repr(float(d.cdf(t))), repr(float(d.sf(t))), repr(float(z))])
 with open("student-quantile.csv", "w", newline="") as f:
-    w = csv.writer(f)
+    w = csv.writer(f, lineterminator="\n")
     for nu in (1, 2, 4, 7.5, 19, 120, math.inf):
         for p in (1e-6, 0.005, 0.025, 0.2, 0.5, 0.9, 0.975, 0.9995):
             d = stats.norm if math.isinf(nu) else stats.t(nu)
             w.writerow([nu, p, repr(float(d.ppf(p)))])
 with open("series.csv", "w", newline="") as f:
-    w = csv.writer(f)
+    w = csv.writer(f, lineterminator="\n")
     for name, y in series():
         y = np.round(y, 6)
         s, up, down = mann_kendall(y)

@@ -1,5 +1,6 @@
 package dev.holdfast.benchmarks;
 
+import dev.holdfast.benchmarks.detection.DetectionBenchmark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,10 @@ public final class Benchmarks {
      * @throws IOException if the program or the page cannot be used
      */
     public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length > 2 && args[2].equals("detection")) {
+            detection(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]).toAbsolutePath(), args);
+            return;
+        }
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("status", StatusBenchmark::run);
         all.put("throughput", ThroughputBenchmark::run);
@@ -62,6 +67,21 @@ public final class Benchmarks {
         } else {
             Files.writeString(Path.of(args[1]), page);
             System.out.println("wrote " + Path.of(args[1]).toAbsolutePath());
+        }
+    }
+
+    /** Has a page of its own, as it is not about the machine: beside the page of the others. */
+    private static void detection(Path program, Path page, String[] args) throws IOException, InterruptedException {
+        boolean given = args.length == 5 && args[3].equals("--data");
+        if (args.length > 3 && !given) {
+            throw new IllegalArgumentException("usage: Benchmarks PROGRAM PAGE detection [--data DIR]");
+        }
+        Path root = page.resolve("../../..").normalize();
+        Path data = given ? Path.of(args[4]) : root.resolve("../shared/data");
+        String text = DetectionBenchmark.page(program, data.toAbsolutePath().normalize());
+        System.out.print(text);
+        if (text.contains("## Speed")) {
+            Files.writeString(page.resolveSibling("detection.md"), text);
         }
     }
 

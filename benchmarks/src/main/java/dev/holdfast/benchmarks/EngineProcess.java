@@ -77,7 +77,8 @@ public final class EngineProcess {
         LatencyHistogram lag = load.generator().schedulerLag();
         return new EngineWindow(seconds, quietSeconds, response.count(), load.arrivals().achievedPerSecond(),
                 response.meanNanos(),
-                response.percentileNanos(50), response.percentileNanos(90), response.percentileNanos(99),
+                FineQuantile.of(response, 50), FineQuantile.of(response, 90), response.percentileNanos(99),
+                response.percentileNanos(99.9),
                 lag.percentileNanos(50), lag.percentileNanos(99), delay(0), delay(1));
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
  * @param delayP50 as the service measured it; zero from one that doesn't hold requests
  */
 record EngineWindow(int seconds, int quietSeconds, long requests, double perSecond, double mean, long p50, long p90,
-        long p99, long lagP50, long lagP99, long delayP50, long delayP90) {
+        long p99, long p999, long lagP50, long lagP99, long delayP50, long delayP90) {
 
     boolean quiet() {
         return quietSeconds == seconds;
@@ -23,14 +23,15 @@ record EngineWindow(int seconds, int quietSeconds, long requests, double perSeco
 
     String line() {
         return seconds + " " + quietSeconds + " " + requests + " " + perSecond + " " + mean + " " + p50 + " " + p90
-                + " " + p99 + " " + lagP50 + " " + lagP99 + " " + delayP50 + " " + delayP90;
+                + " " + p99 + " " + p999 + " " + lagP50 + " " + lagP99 + " " + delayP50 + " " + delayP90;
     }
 
     private static EngineWindow parse(String line) {
         String[] words = line.split(" ");
         long[] whole = Arrays.stream(words).mapToLong(word -> (long) Double.parseDouble(word)).toArray();
         return new EngineWindow((int) whole[0], (int) whole[1], whole[2], Double.parseDouble(words[3]),
-                Double.parseDouble(words[4]), whole[5], whole[6], whole[7], whole[8], whole[9], whole[10], whole[11]);
+                Double.parseDouble(words[4]), whole[5], whole[6], whole[7], whole[8], whole[9], whole[10], whole[11],
+                whole[12]);
     }
 
     /**

@@ -1,26 +1,26 @@
 package dev.holdfast.benchmarks;
 
-/**
- * What is true of response times when a service stands still for a part of each period, requests arrive evenly, and an
- * unfrozen one answers at once: of all requests, the frozen share waits for the rest of its freeze, evenly between
- * nothing and all of it.
- *
- * @param freezeMillis length of a freeze
- * @param periodMillis from the start of one to that of the next; whole periods are measured
- */
-record FreezeTruth(String name, long freezeMillis, long periodMillis) {
+import java.util.Arrays;
 
-    double share() {
-        return (double) freezeMillis / periodMillis;
+/** Response times of a load as the service knows them, in nanoseconds. */
+record FreezeTruth(double mean, double p50, double p90, double p99, double p999) {
+
+    static FreezeTruth parse(String words) {
+        double[] values = Arrays.stream(words.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        return new FreezeTruth(values[0], values[1], values[2], values[3], values[4]);
     }
 
-    double meanMillis() {
-        return share() * freezeMillis / 2;
+    /** The greater error of mean and p90, as a share of the truth; of the freeze where the truth is below its tenth. */
+    double error(EngineWindow window, double freezeNanos) {
+        return Math.max(error(window.mean(), mean, freezeNanos), error(window.p90(), p90, freezeNanos));
     }
 
-    /** Zero for a percentile among those that didn't wait. */
-    double percentileMillis(double percentile) {
-        double slowerShare = 1 - percentile / 100;
-        return slowerShare >= share() ? 0 : freezeMillis * (1 - slowerShare / share());
+    /** The greater error of p99 and p99.9, in the same way. */
+    double tailError(EngineWindow window, double freezeNanos) {
+        return Math.max(error(window.p99(), p99, freezeNanos), error(window.p999(), p999, freezeNanos));
+    }
+
+    private static double error(double measured, double truth, double freezeNanos) {
+        return Math.abs(measured - truth) / (truth < freezeNanos / 10 ? freezeNanos : truth);
     }
 }

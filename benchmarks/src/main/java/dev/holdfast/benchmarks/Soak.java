@@ -41,7 +41,7 @@ public final class Soak {
         long count;
         int exit;
         // A service that sleeps when it has nothing to do: it shares the machine for long.
-        try (TargetProcess service = new TargetProcess("freeze", "0", "1000000000")) {
+        try (TargetProcess service = new TargetProcess("patient")) {
             ProcessBuilder builder = new ProcessBuilder(Path.of(args[0]).toAbsolutePath().toString(), "run", "--url",
                     service.url(), "--users", String.valueOf(USERS), "--think-time", THINK, "--duration",
                     duration.toSeconds() + "s")

@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.command.AnalyzeCommand;
 import dev.holdfast.cli.command.BaselineCommand;
 import dev.holdfast.cli.command.CompareCommand;
 import dev.holdfast.cli.command.CompletionCommand;
@@ -50,6 +51,7 @@ public final class Cli {
         commands.put("status", StatusCommand::new);
         commands.put("report", ReportCommand::new);
         commands.put("compare", CompareCommand::new);
+        commands.put("analyze", AnalyzeCommand::new);
         commands.put("baseline", BaselineCommand::new);
         commands.put("export", ExportCommand::new);
         commands.put("store", StoreCommand::new);

@@ -63,9 +63,11 @@ class ArchitectureTest {
     void core_is_layered_by_feature() {
         Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("check").definedBy("dev.holdfast.core.check..")
+                .layer("compare").definedBy("dev.holdfast.core.compare..")
                 .layer("detect").definedBy("dev.holdfast.core.detect..")
                 .layer("growth").definedBy("dev.holdfast.core.growth..")
                 .layer("window").definedBy("dev.holdfast.core.window..")
+                .layer("regime").definedBy("dev.holdfast.core.regime..")
                 .layer("slo").definedBy("dev.holdfast.core.slo..")
                 .layer("baseline").definedBy("dev.holdfast.core.baseline..")
                 .layer("run").definedBy("dev.holdfast.core.run..")
@@ -78,12 +80,14 @@ class ArchitectureTest {
                 .whereLayer("histogram").mayOnlyAccessLayers("stats", "unit")
                 .whereLayer("scenario").mayOnlyAccessLayers("unit")
                 .whereLayer("run").mayOnlyAccessLayers("histogram", "unit")
-                .whereLayer("baseline").mayOnlyAccessLayers("run", "stats", "unit")
+                .whereLayer("baseline").mayOnlyAccessLayers("regime", "run", "stats", "unit")
+                .whereLayer("regime").mayOnlyAccessLayers("stats", "unit")
                 .whereLayer("window").mayOnlyAccessLayers("slo", "run", "histogram", "stats", "unit")
                 .whereLayer("growth").mayOnlyAccessLayers("slo", "run", "stats", "unit")
                 .whereLayer("slo").mayOnlyAccessLayers("run", "scenario", "histogram", "stats", "unit")
                 .whereLayer("detect").mayOnlyAccessLayers("baseline", "run", "stats", "unit")
-                .whereLayer("check").mayOnlyAccessLayers("detect", "window", "slo", "baseline", "run", "unit")
+                .whereLayer("compare").mayOnlyAccessLayers("detect", "run", "histogram", "stats", "unit")
+                .whereLayer("check").mayOnlyAccessLayers("detect", "window", "slo", "baseline", "run", "stats", "unit")
                 .check(HOUSE);
     }
 

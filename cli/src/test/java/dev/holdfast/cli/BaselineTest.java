@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cli.Harness.Answer;
 import dev.holdfast.core.run.Measurement;
+import dev.holdfast.core.run.RunContext;
 import dev.holdfast.core.run.RunId;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
+import dev.holdfast.core.run.Testbed;
 import dev.holdfast.store.evidence.EvidenceJson;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,59 @@ class BaselineTest {
     }
 
     @Test
+    void a_suspected_run_is_repeated_and_all_of_them_fail_it() {
+        learnt(20);
+        harness.file("work.sh", SLOW);
+
+        Answer answer = exec("--rerun", "5");
+
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.err()).contains("it looks worse than normal; run 2 of 5").contains("run 5 of 5");
+        assertThat(answer.out().replaceAll("\\s+", " ")).contains("regressed, confirmed: the median of 5 runs is +");
+        assertThat(harness.run("store", "check").out()).contains("26 runs");
+    }
+
+    @Test
+    void a_suspicion_that_is_not_reproduced_warns_and_an_ordinary_run_is_not_repeated() {
+        harness.file("work.sh", "sleep 0.3");
+        learnt(20);
+        harness.file("work.sh", "if [ -e odd ]; then sleep 0.3; else touch odd; sleep 0.9; fi");
+
+        Answer odd = exec("--rerun", "3");
+        assertThat(odd.code()).as(odd.out()).isZero();
+        assertThat(odd.out().replaceAll("\\s+", " ")).contains("not reproduced: the median of 3 runs is ");
+        assertThat(exec("--rerun", "3").err()).doesNotContain("run 2 of 3");
+    }
+
+    @Test
+    void a_number_of_reruns_that_makes_no_sense_is_refused() {
+        Answer one = exec("--rerun", "1");
+
+        assertThat(one.code()).isEqualTo(2);
+        assertThat(one.err()).contains("--rerun takes 2 to 20 runs in all, was 1");
+    }
+
+    @Test
+    void on_another_machine_a_new_series_begins_and_the_run_says_so() {
+        RunRecord real = EvidenceJson.read(exec("--json").out());
+        RunContext here = real.context();
+        RunContext elsewhere = new RunContext(here.project(), here.service(), "ci", here.scenario(),
+                new Testbed("elsewhere", Map.of()), here.git(), here.configDigest(), here.holdfastVersion());
+        List<RunRecord> past = new ArrayList<>();
+        for (int i = 0; i < 42; i++) {
+            Instant at = START.minus(Duration.ofHours(i + 1));
+            past.add(new RunRecord(RunId.at(at, new Random(i)), at, real.duration(), elsewhere, real.outcome(),
+                    real.result(), real.judgement(), List.of(), List.of()));
+        }
+        Seed.store(folder, past);
+
+        Answer first = exec("--env", "ci");
+        assertThat(first.out().replaceAll("\\s+", " "))
+                .contains(": a new series begins; the old one (elsewhere) had 42 runs");
+        assertThat(exec("--env", "ci").out()).doesNotContain("a new series begins");
+    }
+
+    @Test
     void an_improvement_is_no_regression() {
         harness.file("work.sh", SLOW);
         learnt(20);
@@ -77,7 +133,7 @@ class BaselineTest {
 
         Answer text = harness.run("baseline", "show");
         assertThat(text.code()).isZero();
-        assertThat(text.out()).contains("work_time").contains("rolling median").contains("low 0.10");
+        assertThat(text.out()).contains("work_time").contains("rolling median").contains("low 0.");
         JsonNode document = Documents.read(harness.run("baseline", "show", "--json").out());
         assertThat(document.get("schema").asString()).isEqualTo("holdfast.baselines/1");
         assertThat(document.get("baselines")).isNotEmpty();

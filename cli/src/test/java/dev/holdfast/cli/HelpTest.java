@@ -15,14 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
     private static final List<String> COMMANDS = List.of("init", "validate", "run", "exec", "status", "report",
-            "compare", "baseline", "baseline show", "baseline list", "baseline accept", "baseline set", "export",
+            "compare", "analyze", "baseline", "baseline show", "baseline list", "baseline accept", "baseline set",
+            "export",
             "store", "store check", "store rebuild", "store import", "doctor", "demo", "completion");
 
     @TempDir
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"init", "validate", "run", "exec", "status", "report", "compare", "baseline",
+    @ValueSource(strings = {"init", "validate", "run", "exec", "status", "report", "compare", "analyze", "baseline",
             "baseline show", "baseline list", "baseline accept", "baseline set", "export", "store", "store check",
             "store rebuild", "store import", "doctor", "demo", "completion"})
     void every_command_helps(String command) {

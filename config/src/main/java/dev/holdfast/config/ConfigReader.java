@@ -1,6 +1,7 @@
 package dev.holdfast.config;
 
 import dev.holdfast.core.detect.RegressionPolicy;
+import dev.holdfast.core.detect.RegressionPolicy.ThresholdOverride;
 import dev.holdfast.core.run.Metric;
 import dev.holdfast.core.slo.Objective;
 import dev.holdfast.core.slo.ObjectiveGrammar;
@@ -156,9 +157,11 @@ public final class ConfigReader {
     private static void add(Digest digest, RegressionPolicy regression) {
         digest.add("against", regression.against().label()).add("warn", regression.thresholds().warn())
                 .add("fail", regression.thresholds().fail());
-        regression.overrides().forEach(override -> digest.add("override", override.metric())
-                .add("endpoint", override.endpoint().orElse("")).add("statistic",
-                        override.statistic().map(s -> s.label()).orElse(""))
-                .add("warn", override.thresholds().warn()).add("fail", override.thresholds().fail()));
+        for (ThresholdOverride override : regression.overrides()) {
+            digest.add("override", override.metric()).add("endpoint", override.endpoint().orElse("")).add("statistic",
+                    override.statistic().map(s -> s.label()).orElse(""));
+            override.thresholds().ifPresent(own -> digest.add("warn", own.warn()).add("fail", own.fail()));
+            override.against().ifPresent(own -> digest.add("against", own.label()));
+        }
     }
 }

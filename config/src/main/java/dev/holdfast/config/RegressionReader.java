@@ -33,18 +33,21 @@ final class RegressionReader {
         Optional<Section> section = value.flatMap(
                 v -> v.section("a policy: {against: rolling, warn: 10%, fail: 20%}",
                         List.of("against", "warn", "fail", "overrides")));
-        BaselinePolicy against = section.flatMap(s -> s.get("against"))
-                .flatMap(v -> v.parsed("rolling, previous, branch:NAME or named:NAME", RegressionReader::against))
-                .orElse(usual.against());
+        BaselinePolicy against = section.flatMap(RegressionReader::policy).orElse(usual.against());
         Thresholds thresholds = section.flatMap(RegressionReader::thresholds).orElse(usual.thresholds());
         List<ThresholdOverride> overrides = new ArrayList<>();
         for (Value item : section.flatMap(s -> s.get("overrides"))
                 .flatMap(v -> v.list("a list of overrides", OVERRIDES_MAX)).orElse(List.of())) {
             item.section("an override: {metric: response_time, warn: 5%}",
-                    List.of("metric", "endpoint", "statistic", "warn", "fail")).flatMap(this::override)
+                    List.of("metric", "endpoint", "statistic", "warn", "fail", "against")).flatMap(this::override)
                     .ifPresent(overrides::add);
         }
         return new RegressionPolicy(against, thresholds, overrides);
+    }
+
+    private static Optional<BaselinePolicy> policy(Section section) {
+        return section.get("against")
+                .flatMap(v -> v.parsed("rolling, previous, branch:NAME or named:NAME", RegressionReader::against));
     }
 
     private static Optional<BaselinePolicy> against(String text) {
@@ -68,11 +71,13 @@ final class RegressionReader {
                 .flatMap(v -> known(v, "the name of an endpoint", "unknown endpoint", endpoints));
         Optional<Statistic> statistic = section.get("statistic").flatMap(v -> v.parsed(STATISTICS, Statistic::parse));
         Optional<Thresholds> thresholds = thresholds(section);
-        if (!section.isMeant("warn") && !section.isMeant("fail")) {
-            section.value().mistakeAtKey("'warn' or 'fail' is missing; without them the override changes nothing");
+        Optional<BaselinePolicy> against = policy(section);
+        if (!section.isMeant("warn") && !section.isMeant("fail") && !section.isMeant("against")) {
+            section.value().mistakeAtKey(
+                    "'warn', 'fail' or 'against' is missing; without them the override changes nothing");
         }
-        return metric.isPresent() && thresholds.isPresent()
-                ? Optional.of(new ThresholdOverride(metric.get(), endpoint, statistic, thresholds.get()))
+        return metric.isPresent() && (thresholds.isPresent() || against.isPresent())
+                ? Optional.of(new ThresholdOverride(metric.get(), endpoint, statistic, thresholds, against))
                 : Optional.empty();
     }
 

@@ -198,7 +198,7 @@ class HoldfastFileTest {
                               warn: 5%
                               overrides:
                                 - {metric: response_time, endpoint: list, statistic: p95, fail: 30%}
-                                - {metric: suite_duration, warn: 12.5%, fail: 50%}
+                                - {metric: suite_duration, warn: 12.5%, fail: 50%, against: previous}
                             metrics: {suite_duration: {unit: s}, hit_rate: {unit: '%', direction: higher_is_better}}
                             objectives: [hit_rate > 90%, suite_duration < 5m]
                             """);
@@ -206,8 +206,10 @@ class HoldfastFileTest {
         assertThat(file.regression().against()).isEqualTo(new BaselinePolicy.Branch("main"));
         assertThat(file.regression().thresholds()).isEqualTo(new Thresholds(0.05, 0.10));
         assertThat(file.regression().overrides().getFirst().statistic()).contains(Statistic.P95);
-        assertThat(file.regression().overrides()).extracting(o -> o.thresholds())
+        assertThat(file.regression().overrides()).extracting(o -> o.thresholds().orElseThrow())
                 .containsExactly(new Thresholds(0.15, 0.30), new Thresholds(0.125, 0.5));
+        assertThat(file.regression().overrides()).extracting(o -> o.against())
+                .containsExactly(Optional.empty(), Optional.of(new BaselinePolicy.Previous()));
         assertThat(file.metrics()).containsExactly(
                 new Metric("suite_duration", Unit.SECOND, Direction.LOWER_IS_BETTER),
                 new Metric("hit_rate", Unit.RATIO, Direction.HIGHER_IS_BETTER));

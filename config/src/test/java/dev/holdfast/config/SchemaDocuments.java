@@ -31,6 +31,7 @@ final class SchemaDocuments {
                                         top        regression: {against: "branch:main", overrides: []}
                                         top        regression: {against: "named:v1.0", overrides: [{metric: count, fail: 5%}]}
                                         top        regression: {overrides: [{metric: response_time, statistic: P99.9, endpoint: list, warn: 1%}]}
+                                        top        regression: {overrides: [{metric: cold_start, against: previous}]}
                                         top        metrics: {a: {unit: s}, b_2: {unit: '%', direction: higher_is_better}, c: {unit: count}}
                                         top        metrics: {}
                                         target     {url: "https://example.org"}
@@ -167,6 +168,7 @@ final class SchemaDocuments {
                                           top        regression: {fail: "-1%"}
                                           top        regression: {overrides: [{metric: count}]}
                                           top        regression: {overrides: [{warn: 1%}]}
+                                          top        regression: {overrides: [{metric: count, against: yesterday}]}
                                           top        regression: {overrides: [{metric: count, warn: 1%, statistic: q95}]}
                                           top        regression: {overrides: [{metric: count, warn: 1%, statistic: p0}]}
                                           top        regression: {overrides: {metric: count}}

@@ -25,12 +25,12 @@ final class CapacityStages {
     private final BreakpointPlan plan;
     private final List<PhaseResult> phases = new ArrayList<>();
     private final List<Second> timeline = new ArrayList<>();
-    private final Set<String> warnings = new LinkedHashSet<>();
     private Duration begin = Duration.ZERO;
     private long warmupRequests;
     private int disturbedSeconds;
     private RunResult.@Nullable Load first;
     private RunResult.@Nullable Load best;
+    private List<String> lastWarnings = List.of();
     private double bestPerSecond;
 
     CapacityStages(BreakpointPlan plan) {
@@ -53,6 +53,7 @@ final class CapacityStages {
 
     private void add(String name, RunResult.Load load) {
         first = first == null ? load : first;
+        lastWarnings = load.generator().warnings();
         EndpointResult total = load.total();
         phases.add(new PhaseResult(load.model(), begin, load.elapsed(),
                 new EndpointResult(Scope.phase(name), total.counts(), total.responseTime(), total.serviceTime()),
@@ -64,7 +65,6 @@ final class CapacityStages {
         }
         warmupRequests += load.warmupRequests();
         disturbedSeconds += load.generator().disturbance().disturbedSeconds();
-        warnings.addAll(load.generator().warnings());
     }
 
     /**
@@ -91,7 +91,15 @@ final class CapacityStages {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
+    /** With the warnings of the stage that is shown, and of the one that ended the search where the generator did. */
     private GeneratorHealth health(GeneratorHealth shown, boolean bottleneck) {
+        Set<String> warnings = new LinkedHashSet<>();
+        if (best != null || !bottleneck) {
+            warnings.addAll(shown.warnings());
+        }
+        if (bottleneck) {
+            warnings.addAll(lastWarnings);
+        }
         Disturbance seen = shown.disturbance();
         return new GeneratorHealth(shown.schedulerLag(), shown.poolWait(), shown.cpu(), shown.mode(), shown.threads(),
                 new Disturbance(seen.runQueueWait(), seen.steal(), seen.collections(), seen.collectionTime(),

@@ -157,7 +157,8 @@ final class LoadRun {
                 elapsed > 0 ? recorder.answeredInWindow / seconds : 0);
         List<EndpointResult> endpoints = recorder.results();
         HealthCheck check = new HealthCheck(recorder,
-                new HealthCheck.Machine(watch.cpu(), watch.disturbance(), processors), common.mode(), setups.size(),
+                new HealthCheck.Machine(watch.cpu(), watch.disturbance(timeline.disturbedSeconds()), processors),
+                common.mode(), setups.size(),
                 scenario, elapsed);
         return new RunResult.Load(baseUrl.toString(), scenario.describe(), concurrency(), Duration.ofNanos(elapsed),
                 lanes.stream().mapToLong(LaneThread::warmupRequests).sum(), Optional.empty(), Totals.of(endpoints),

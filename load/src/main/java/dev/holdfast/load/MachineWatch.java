@@ -24,7 +24,6 @@ final class MachineWatch {
     private Collections collectedAtBegin = collections();
     private Collections collected = collectedAtBegin;
     private OptionalDouble cpu = OptionalDouble.empty();
-    private int disturbedSeconds;
 
     MachineWatch(List<LaneWatch> lanes, StealTime steal) {
         this.lanes = List.copyOf(lanes);
@@ -45,7 +44,6 @@ final class MachineWatch {
         stolen = stolenAtBegin;
         collectedAtBegin = collections();
         collected = collectedAtBegin;
-        disturbedSeconds = 0;
     }
 
     /** About a second of measuring has passed; returns whether it was disturbed. */
@@ -58,12 +56,8 @@ final class MachineWatch {
         long millisBefore = collected.millis;
         collected = collections();
         double collecting = passedNanos <= 0 ? 0 : (collected.millis - millisBefore) * 1e6 / passedNanos;
-        boolean disturbed = most(shares, LaneWatch.Shares::runQueueWait).orElse(0) > DISTURBED_SHARE
+        return most(shares, LaneWatch.Shares::runQueueWait).orElse(0) > DISTURBED_SHARE
                 || stolenShare > DISTURBED_SHARE || collecting > DISTURBED_SHARE;
-        if (disturbed) {
-            disturbedSeconds++;
-        }
-        return disturbed;
     }
 
     /** Processor time of the busiest lane as a share of the last second. */
@@ -76,7 +70,8 @@ final class MachineWatch {
         return most(lanes.stream().map(LaneWatch::whole).toList(), LaneWatch.Shares::cpu);
     }
 
-    Disturbance disturbance() {
+    /** @param disturbedSeconds how many of the seconds looked at are kept as disturbed ones */
+    Disturbance disturbance(int disturbedSeconds) {
         OptionalDouble stolenShare = stolenAtBegin.isPresent() && stolen.isPresent()
                 ? OptionalDouble.of(stolen.get().shareSince(stolenAtBegin.get()))
                 : OptionalDouble.empty();

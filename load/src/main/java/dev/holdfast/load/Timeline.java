@@ -14,11 +14,15 @@ final class Timeline {
 
     private final List<Second> seconds = new ArrayList<>();
     private boolean full;
+    private int disturbedSeconds;
 
     /** Adds what ended in an interval, as the second in which the interval began. */
     void add(Interval interval, LatencyHistogram responseTime, boolean disturbed) {
         if (interval.last && interval.ended == 0) {
             return; // the moment between a full second and the end
+        }
+        if (disturbed) {
+            disturbedSeconds++;
         }
         fillTo(interval.beginNanos / SECOND);
         if (seconds.size() == SECONDS_MAX) {
@@ -49,6 +53,11 @@ final class Timeline {
 
     Second get(int second) {
         return seconds.get(second);
+    }
+
+    /** Of those that are missing at the end, too. */
+    int disturbedSeconds() {
+        return disturbedSeconds;
     }
 
     /** Whether seconds are missing at the end. */

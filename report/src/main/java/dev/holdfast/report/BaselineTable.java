@@ -42,7 +42,8 @@ public final class BaselineTable {
                     Span.plain(Numbers.percentNumber(baseline.scale())), Span.dim(scale.symbol()),
                     Span.plain(interval(baseline.interval(), scale)), Span.plain(Numbers.count(baseline.runs())),
                     confidence(baseline), Span.plain(Numbers.span(Duration.between(baseline.learntAt(), now)))),
-                    Optional.of(Span.dim(baseline.origin())));
+                    Optional.of(Span.dim(baseline.origin() + "; one run shows a change of "
+                            + Numbers.percent(baseline.minimumDetectable()) + " or more")));
         }
         return table;
     }

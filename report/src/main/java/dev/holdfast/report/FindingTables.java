@@ -5,10 +5,12 @@ import dev.holdfast.core.run.Judgement;
 import dev.holdfast.core.unit.Interval;
 import dev.holdfast.report.Table.Align;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Findings as tables, with their numbers beside each claim and a plain sentence where one is needed. */
 final class FindingTables {
@@ -23,13 +25,39 @@ final class FindingTables {
         Table baselines = baselines(findings);
         if (!baselines.isEmpty()) {
             page.heading("Against what is normal").table(baselines);
-            learning(findings).ifPresent(words -> page.paragraph(4, Span.dim(words)));
+            remarks(findings).forEach(words -> page.paragraph(4, Span.dim(words)));
         }
     }
 
+    /** What is said once below the table, in whole sentences. */
+    static List<String> remarks(List<Finding> all) {
+        return Stream.of(visible(all), learning(all)).flatMap(Optional::stream).toList();
+    }
+
+    /** How small a change one run would have shown, of the best and of the worst series: what passed may hide less. */
+    private static Optional<String> visible(List<Finding> all) {
+        List<Finding> known = againstNormal(all).stream()
+                .filter(finding -> finding.gates() && finding.detectable().isPresent())
+                .sorted(Comparator.comparingDouble(finding -> finding.detectable().getAsDouble())).toList();
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        Finding finest = known.getFirst();
+        Finding coarsest = known.getLast();
+        String range = known.size() == 1
+                ? percent(finest)
+                : percent(finest) + " (" + finest.subject() + ") to " + percent(coarsest) + " (" + coarsest.subject()
+                        + ")";
+        return Optional.of("One run shows a change of " + range + " or more, in four cases of five.");
+    }
+
+    private static String percent(Finding finding) {
+        return Numbers.percent(finding.detectable().orElse(0));
+    }
+
     /** Said once for all series that are being learnt, because in a young project they are all. */
-    static Optional<String> learning(List<Finding> all) {
-        List<Finding> learnt = of(all, Finding.Kind.BASELINE).stream().filter(finding -> !finding.gates()).toList();
+    private static Optional<String> learning(List<Finding> all) {
+        List<Finding> learnt = againstNormal(all).stream().filter(finding -> !finding.gates()).toList();
         if (learnt.isEmpty()) {
             return Optional.empty();
         }
@@ -40,7 +68,7 @@ final class FindingTables {
     }
 
     static Table objectives(List<Finding> all) {
-        List<Finding> findings = of(all, Finding.Kind.OBJECTIVE);
+        List<Finding> findings = all.stream().filter(finding -> finding.kind() == Finding.Kind.OBJECTIVE).toList();
         Table table = new Table().left("").left("objective").left("of").number("measured").left("unit")
                 .right(Wording.intervalHeader(findings.stream().map(Finding::interval))).number("n");
         for (Finding finding : findings) {
@@ -54,7 +82,7 @@ final class FindingTables {
     }
 
     static Table baselines(List<Finding> all) {
-        List<Finding> findings = of(all, Finding.Kind.BASELINE);
+        List<Finding> findings = againstNormal(all);
         Table table = new Table().left("").left("series").number("now")
                 .column("normal", Align.NUMBER, true).left("unit")
                 .number("change %").right(Wording.intervalHeader(findings.stream().map(Finding::interval)))
@@ -80,8 +108,9 @@ final class FindingTables {
         return Span.dim(finding.judgement() == Judgement.INCONCLUSIVE ? "learning" : word.text() + ", learning");
     }
 
-    private static List<Finding> of(List<Finding> findings, Finding.Kind kind) {
-        return findings.stream().filter(finding -> finding.kind() == kind).toList();
+    /** Baselines and trends together, in the order in which the series were judged. */
+    private static List<Finding> againstNormal(List<Finding> findings) {
+        return findings.stream().filter(finding -> finding.kind() != Finding.Kind.OBJECTIVE).toList();
     }
 
     private static Span mark(Finding finding) {

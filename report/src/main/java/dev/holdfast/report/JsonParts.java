@@ -57,7 +57,7 @@ final class JsonParts {
     static Consumer<JsonText> baseline(Baseline baseline) {
         return json -> json.field("origin", baseline.origin()).field("median", baseline.median())
                 .field("scale", baseline.scale()).object("interval", interval(baseline.interval()))
-                .field("runs", baseline.runs())
+                .field("runs", baseline.runs()).field("minimum_detectable", baseline.minimumDetectable())
                 .object("confidence", confidence -> confidence.field("value", baseline.confidence().value())
                         .field("band", baseline.confidence().band().name().toLowerCase(Locale.ROOT)))
                 .field("learnt_at", baseline.learntAt())

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  *   index  = 100 · Σ weight · points / Σ weight          rounded down, so that 100 means that everything passed
- *   weight = 2 for an objective (a promise), 1 for a baseline (a habit)
+ *   weight = 2 for an objective (a promise), 1 for a baseline (a habit) or a trend
  *   points = 1     pass
  *            0.75  warn
  *            0.5   inconclusive
@@ -68,7 +68,7 @@ public record PerformanceIndex(int value, List<Part> parts) {
     private static double weight(Finding finding) {
         return switch (finding.kind()) {
             case OBJECTIVE -> 2;
-            case BASELINE -> 1;
+            case BASELINE, TREND -> 1;
         };
     }
 
@@ -83,7 +83,7 @@ public record PerformanceIndex(int value, List<Part> parts) {
 
     private static double overshoot(Finding finding) {
         return switch (finding.kind()) {
-            case BASELINE -> Math.abs(finding.change().orElse(1));
+            case BASELINE, TREND -> Math.abs(finding.change().orElse(1));
             case OBJECTIVE -> {
                 double limit = finding.reference().orElse(0);
                 yield limit == 0 || finding.value().isEmpty()

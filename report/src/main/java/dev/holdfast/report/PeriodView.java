@@ -62,7 +62,7 @@ public record PeriodView(String title, Instant from, Instant to, List<RunSummary
 
         /** The finding that says how it stands to what is normal. */
         Optional<Finding> againstNormal() {
-            return findings.stream().filter(finding -> finding.kind() == Finding.Kind.BASELINE).findFirst();
+            return findings.stream().filter(finding -> finding.kind() != Finding.Kind.OBJECTIVE).findFirst();
         }
     }
 }

@@ -17,8 +17,8 @@ final class RunMarkdown {
         facts(RunWords.head(run), text);
         table("Objectives", FindingTables.objectives(run.findings()), text);
         table("Against what is normal", FindingTables.baselines(run.findings()), text);
-        FindingTables.learning(run.findings())
-                .ifPresent(words -> text.append('\n').append(MarkedUp.markdown(words)).append('\n'));
+        FindingTables.remarks(run.findings())
+                .forEach(words -> text.append('\n').append(MarkedUp.markdown(words)).append('\n'));
         switch (run.result()) {
             case RunResult.Load load -> load(load, text);
             case RunResult.Command command -> {

@@ -19,7 +19,7 @@ final class RunPage {
         html.append("</header>\n<main>\n");
         table("Objectives", FindingTables.objectives(run.findings()), html);
         table("Against what is normal", FindingTables.baselines(run.findings()), html);
-        FindingTables.learning(run.findings()).ifPresent(
+        FindingTables.remarks(run.findings()).forEach(
                 words -> html.append("<p class=\"dim\">").append(MarkedUp.html(words)).append("</p>\n"));
         switch (run.result()) {
             case RunResult.Load load -> load(load, html);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is said of a run as a whole, whatever the form: where it was made, what it came to and why. */
 final class RunWords {
@@ -93,7 +94,8 @@ final class RunWords {
     }
 
     private static void baselines(List<Finding> findings, List<String> parts) {
-        List<Finding> all = gating(findings, Finding.Kind.BASELINE);
+        List<Finding> all = Stream.concat(gating(findings, Finding.Kind.BASELINE).stream(),
+                gating(findings, Finding.Kind.TREND).stream()).toList();
         if (all.isEmpty()) {
             return;
         }

@@ -79,6 +79,7 @@ public final class StatusCard {
         String name = switch (part.kind()) {
             case OBJECTIVE -> "objectives ";
             case BASELINE -> "against normal ";
+            case TREND -> "trends ";
         };
         List<String> counts = new ArrayList<>();
         add(part.pass(), "pass", counts);

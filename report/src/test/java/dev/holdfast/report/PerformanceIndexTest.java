@@ -101,7 +101,7 @@ class PerformanceIndexTest {
                 Stream.of(Judgement.values()).filter(j -> j.compareTo(finding.judgement()) >= 0).toList(), random);
         return switch (finding.kind()) {
             case OBJECTIVE -> objective(judgement, finding.value().orElseThrow() + 200 * further);
-            case BASELINE -> baseline(judgement, finding.change().orElseThrow() + further);
+            case BASELINE, TREND -> baseline(judgement, finding.change().orElseThrow() + further);
         };
     }
 

@@ -113,7 +113,8 @@ final class Samples {
         double change = now / normal - 1;
         return new Finding(Finding.Kind.BASELINE, scope, metric, statistic, "rolling median of 20 runs", judgement,
                 true, OptionalDouble.of(now), Optional.of(new Interval(change - halfWidth, change + halfWidth, 0.95)),
-                20, OptionalDouble.of(normal), OptionalDouble.of(change), explanation);
+                20, OptionalDouble.of(normal), OptionalDouble.of(change), OptionalDouble.of(1.8 * halfWidth),
+                explanation);
     }
 
     static List<Finding> findings() {

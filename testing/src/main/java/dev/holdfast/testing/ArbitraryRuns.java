@@ -62,7 +62,7 @@ public final class ArbitraryRuns {
     public RunRecord next() {
         Instant start = Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000));
         List<Finding> findings = new ArrayList<>(listOf(3, () -> finding(Finding.Kind.OBJECTIVE)));
-        findings.addAll(listOf(3, () -> finding(Finding.Kind.BASELINE)));
+        findings.addAll(listOf(3, () -> finding(pick(Finding.Kind.BASELINE, Finding.Kind.TREND))));
         return new RunRecord(RunId.at(start, random), start, duration(), context(), pick(Outcome.values()),
                 random.nextInt(4) == 0 ? command() : load(), pick(Judgement.values()), findings,
                 listOf(3, this::text));
@@ -173,7 +173,11 @@ public final class ArbitraryRuns {
                 new Statistic.Percentile(99.9), new Statistic.Percentile(0.5));
         return new Finding(kind, scope(),
                 pick(Metric.builtIn().toArray(Metric[]::new)), statistic, text(), pick(Judgement.values()),
-                random.nextBoolean(), maybe(), interval, count(), maybe(), maybe(), text());
+                random.nextBoolean(), maybe(), interval, count(), maybe(), maybe(), share(), text());
+    }
+
+    private OptionalDouble share() {
+        return random.nextBoolean() ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty();
     }
 
     private Scope scope() {

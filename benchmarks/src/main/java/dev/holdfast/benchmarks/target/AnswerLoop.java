@@ -1,7 +1,5 @@
 package dev.holdfast.benchmarks.target;
 
-import dev.holdfast.core.histogram.HistogramRecorder;
-import dev.holdfast.core.histogram.LatencyHistogram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,8 +22,8 @@ import java.util.function.Consumer;
  * The service's one thread. Expects requests without body that come in one piece, one at a time on a connection. A path
  * that begins with {@code /~} asks for what it knows of the others: {@code /~count}, {@code /~first} (when the first
  * came, in the system's monotonic nanoseconds), {@code /~pace} (requests in each tenth of a second since then),
- * {@code /~delays} (p50 and p90 of the actual delays, in nanoseconds, since last asked), {@code /~reset} (nothing, but
- * counting begins anew).
+ * {@code /~delays} (p50 and p90 of the actual delays, in nanoseconds, since last asked), {@code /~truth} (mean, p50, p90,
+ * p99 and p99.9 of the true response times, see {@link Diary}), {@code /~reset} (nothing, but counting begins anew).
  */
 final class AnswerLoop implements Runnable {
 
@@ -45,8 +43,9 @@ final class AnswerLoop implements Runnable {
     private final ByteBuffer input = ByteBuffer.allocateDirect(64 << 10);
     private final ByteBuffer answer = ByteBuffer.allocateDirect(ANSWER.length).put(ANSWER);
     private final Queue<Held> held = new ArrayDeque<>();
-    private final HistogramRecorder delays = new HistogramRecorder();
+    private final ExactTimes delays = new ExactTimes();
     private final int[] pace = new int[PACES_MAX];
+    private final Diary diary = new Diary();
     private long requests;
     private long firstNanos;
     private long roundNanos;
@@ -80,6 +79,7 @@ final class AnswerLoop implements Runnable {
                 selector.selectNow(onReady);
                 Thread.onSpinWait();
             }
+            case Behaviour.Patient ignored -> selector.select(onReady, 100);
             case Behaviour.Freeze freeze -> {
                 selector.select(onReady, 100);
                 freezeIfDue(freeze);
@@ -162,10 +162,15 @@ final class AnswerLoop implements Runnable {
             return;
         }
         count();
-        if (behaviour instanceof Behaviour.Delay) {
-            held.add(new Held(channel, System.nanoTime()));
-        } else {
-            write(channel);
+        switch (behaviour) {
+            case Behaviour.Delay ignored -> held.add(new Held(channel, System.nanoTime()));
+            case Behaviour.Freeze ignored -> {
+                long now = System.nanoTime();
+                write(channel);
+                diary.answered(now, System.nanoTime());
+            }
+            case Behaviour.Plain ignored -> write(channel);
+            case Behaviour.Patient ignored -> write(channel);
         }
     }
 
@@ -190,6 +195,7 @@ final class AnswerLoop implements Runnable {
             case 'f' -> Long.toString(firstNanos);
             case 'p' -> pace();
             case 'd' -> delays();
+            case 't' -> behaviour instanceof Behaviour.Freeze freeze ? diary.truth(freeze.spacing().toNanos()) : "";
             case 'r' -> reset();
             default -> "";
         };
@@ -211,6 +217,7 @@ final class AnswerLoop implements Runnable {
         firstNanos = 0;
         Arrays.fill(pace, 0);
         delays.reset();
+        diary.reset();
         return "";
     }
 
@@ -218,8 +225,9 @@ final class AnswerLoop implements Runnable {
         if (delays.count() == 0) {
             return "";
         }
-        LatencyHistogram actual = delays.snapshot();
+        delays.sort();
+        String told = delays.percentile(50) + " " + delays.percentile(90);
         delays.reset();
-        return actual.percentileNanos(50) + " " + actual.percentileNanos(90);
+        return told;
     }
 }

@@ -15,16 +15,17 @@ public final class TargetServer {
     private TargetServer() {}
 
     /**
-     * Takes what the service does with a request: {@code plain}; {@code delay NANOS} holds each for that long;
-     * {@code freeze NANOS PERIOD_NANOS} stands still for a part of each period.
+     * Takes what the service does with a request: {@code plain}; {@code patient}; {@code delay NANOS} holds each for that long;
+     * {@code freeze NANOS PERIOD_NANOS SPACING_NANOS} stands still for a part of each period.
      *
      * @throws IOException if there is no port to listen on
      */
     public static void main(String[] args) throws IOException {
         Behaviour behaviour = switch (args[0]) {
             case "plain" -> new Behaviour.Plain();
+            case "patient" -> new Behaviour.Patient();
             case "delay" -> new Behaviour.Delay(nanos(args[1]));
-            case "freeze" -> new Behaviour.Freeze(nanos(args[1]), nanos(args[2]));
+            case "freeze" -> new Behaviour.Freeze(nanos(args[1]), nanos(args[2]), nanos(args[3]));
             default -> throw new IllegalArgumentException("not a behaviour: " + args[0]);
         };
         AnswerLoop loop = new AnswerLoop(behaviour);

@@ -106,10 +106,7 @@ final class Comparison {
 
     private static Optional<dev.holdfast.core.unit.Interval> interval(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Unchanged v -> Optional.of(v.shift().interval());
-            case Verdict.Improved v -> Optional.of(v.shift().interval());
-            case Verdict.Regressed v -> Optional.of(v.shift().interval());
-            case Verdict.Inconclusive v -> Optional.of(v.shift().interval());
+            case Verdict.Compared v -> Optional.of(v.shift().interval());
             case Verdict.NoBaseline v -> Optional.empty();
         };
     }
@@ -124,6 +121,8 @@ final class Comparison {
             case Verdict.Unchanged v -> Judgement.PASS;
             case Verdict.Improved v -> Judgement.PASS;
             case Verdict.Regressed v -> v.severity() == Severity.WARNING ? Judgement.WARN : Judgement.FAIL;
+            case Verdict.Drifting v -> Judgement.WARN;
+            case Verdict.NotReproduced v -> Judgement.WARN;
             case Verdict.Inconclusive v -> Judgement.INCONCLUSIVE;
             case Verdict.NoBaseline v -> Judgement.INCONCLUSIVE;
         };

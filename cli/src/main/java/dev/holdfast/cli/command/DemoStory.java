@@ -197,7 +197,7 @@ final class DemoStory {
             return String.format(Locale.ROOT, "run %2d   spoilt by other work on this machine; not judged",
                     runs.size());
         }
-        boolean judged = run.findings().stream().anyMatch(f -> f.kind() == Finding.Kind.BASELINE && f.gates());
+        boolean judged = run.findings().stream().anyMatch(f -> f.kind() != Finding.Kind.OBJECTIVE && f.gates());
         String baseline = judged ? "" : " (learning)";
         return String.format(Locale.ROOT, "run %2d   p50 %s   p95 %s   %d requests, %d errors   %s%s", runs.size(),
                 time(run, Statistic.MEDIAN), time(run, Statistic.P95), requests(run), errors(run),

@@ -3,7 +3,6 @@ package dev.holdfast.cli.command;
 import dev.holdfast.cli.exec.CommandMeter;
 import dev.holdfast.cli.workspace.Fingerprint;
 import dev.holdfast.cli.workspace.Expectations;
-import dev.holdfast.cli.workspace.Keeper;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.cli.workspace.Workspace;
@@ -68,6 +67,9 @@ public final class ExecCommand implements Callable<Integer> {
     @Option(names = "--against", paramLabel = "BASELINE", description = "What to compare with: rolling, previous, branch:NAME or named:NAME.")
     private @Nullable String against;
 
+    @Mixin
+    private final Reruns reruns = new Reruns();
+
     @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "The command and its arguments, after --.")
     private List<String> command = new ArrayList<>();
 
@@ -84,6 +86,7 @@ public final class ExecCommand implements Callable<Integer> {
                     .usage("--runs must be 1 to " + RUNS_MAX + " and --warmup 0 to " + RUNS_MAX + ", were " + runs
                             + " and " + warmups);
         }
+        reruns.requireValid();
         Workspace workspace = Workspace.open(session, common.config);
         Metric wall = wallMetric(workspace);
         List<ScopedObjective> asked = asked(workspace, wall);
@@ -93,8 +96,8 @@ public final class ExecCommand implements Callable<Integer> {
         workspace.requireKeeping();
         session.interruption().hold();
         RunRecord run = measure(workspace, wall);
-        return RunAnswer.give(session, Keeper.keep(workspace, run, new Expectations(asked, policy)), common.json)
-                .code();
+        return RunAnswer.give(session, reruns.keep(workspace, new Expectations(asked, policy), run,
+                () -> measure(workspace, wall)), common.json).code();
     }
 
     private Metric wallMetric(Workspace workspace) {

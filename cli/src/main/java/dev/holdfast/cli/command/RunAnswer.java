@@ -4,6 +4,7 @@ import dev.holdfast.cli.workspace.Console;
 import dev.holdfast.cli.workspace.ExitCode;
 import dev.holdfast.cli.workspace.Keeper;
 import dev.holdfast.cli.workspace.Session;
+import dev.holdfast.core.check.CheckReport;
 import dev.holdfast.core.run.Finding;
 import dev.holdfast.core.run.Metric;
 import dev.holdfast.core.run.Outcome;
@@ -23,7 +24,7 @@ final class RunAnswer {
     static ExitCode give(Session session, Keeper.Kept kept, boolean json) {
         Console console = session.console();
         RunRecord run = kept.report().run();
-        console.print(json ? EvidenceJson.write(run) : RunReport.text(run, hints(run), console.style()));
+        console.print(json ? EvidenceJson.write(run) : RunReport.text(run, hints(kept.report()), console.style()));
         kept.evidence().ifPresent(path -> console.talk("evidence: " + session.show(path)));
         kept.troubles().forEach(trouble -> console.talk("error: this run could not be kept: " + trouble));
         if (!kept.troubles().isEmpty() && kept.evidence().isPresent()) {
@@ -52,8 +53,14 @@ final class RunAnswer {
         return finding.gates() && !finding.metric().equals(Metric.SUCCESS_RATE);
     }
 
-    private static List<Hint> hints(RunRecord run) {
+    private static List<Hint> hints(CheckReport report) {
+        RunRecord run = report.run();
         List<Hint> hints = new ArrayList<>();
+        if (report.asksForReruns()) {
+            hints.add(new Hint(run.result() instanceof RunResult.Command
+                    ? "holdfast exec --rerun 5 …"
+                    : "holdfast run --rerun 5 …", "is it real? five runs tell what one cannot"));
+        }
         hints.add(new Hint("holdfast status", "targets, baselines and trends at a glance"));
         if (run.result() instanceof RunResult.Command && run.findings().stream().noneMatch(RunAnswer::limitsCost)) {
             hints.add(new Hint("holdfast exec --objective '" + run.context().scenario() + " < 60s' …",

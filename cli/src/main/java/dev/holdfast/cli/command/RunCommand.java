@@ -3,7 +3,6 @@ package dev.holdfast.cli.command;
 import dev.holdfast.cli.launch.TargetProcess;
 import dev.holdfast.cli.workspace.Expectations;
 import dev.holdfast.cli.workspace.Fingerprint;
-import dev.holdfast.cli.workspace.Keeper;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.cli.workspace.Workspace;
@@ -54,6 +53,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--against", paramLabel = "BASELINE", description = "What to compare with: rolling, previous, branch:NAME or named:NAME (default: the file's).")
     private @Nullable String against;
 
+    @Mixin
+    private final Reruns reruns = new Reruns();
+
     @Option(names = {"-q",
             "--quiet"}, order = 890, description = "Don't show how the run is getting on.")
     private boolean quiet;
@@ -71,14 +73,17 @@ public final class RunCommand implements Callable<Integer> {
         RegressionPolicy policy = against == null
                 ? workspace.regression()
                 : workspace.regression().against(Policies.parse(against));
+        reruns.requireValid();
         workspace.requireKeeping();
         session.interruption().hold();
         RunRecord run = measure(workspace, work);
-        return run.outcome() == Outcome.FAILED
-                ? RunAnswer.unanswered(session, run, common.json).code()
-                : RunAnswer.give(session, Keeper.keep(workspace, run,
-                        new Expectations(work.objectives(), policy, work.spec().spike(), workspace.degradation())),
-                        common.json).code();
+        if (run.outcome() == Outcome.FAILED) {
+            return RunAnswer.unanswered(session, run, common.json).code();
+        }
+        Expectations expected = new Expectations(work.objectives(), policy, work.spec().spike(),
+                workspace.degradation());
+        return RunAnswer.give(session, reruns.keep(workspace, expected, run, () -> measure(workspace, work)),
+                common.json).code();
     }
 
     /** One run to do. */

@@ -99,7 +99,7 @@ final class StatusFacts {
                 .orElse(OptionalDouble.empty());
         Optional<String> target = findings.stream().filter(f -> f.kind() == Finding.Kind.OBJECTIVE).map(Finding::title)
                 .findFirst();
-        OptionalDouble baseline = findings.stream().filter(f -> f.kind() == Finding.Kind.BASELINE)
+        OptionalDouble baseline = findings.stream().filter(f -> f.kind() != Finding.Kind.OBJECTIVE)
                 .map(Finding::reference).findFirst().orElse(OptionalDouble.empty());
         List<Judgement> gating = findings.stream().filter(Finding::gates).map(Finding::judgement).toList();
         return new KeyMetric(label, first.metric(), value, target, baseline, weekAverage(run, first),

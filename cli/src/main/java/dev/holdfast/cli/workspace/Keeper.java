@@ -4,7 +4,10 @@ import dev.holdfast.core.baseline.BaselineDecision;
 import dev.holdfast.core.check.CheckReport;
 import dev.holdfast.core.check.History;
 import dev.holdfast.core.check.ScopedObjective;
+import dev.holdfast.core.run.RunContext;
+import dev.holdfast.core.run.RunQuery;
 import dev.holdfast.core.run.RunRecord;
+import dev.holdfast.core.run.RunSummary;
 import dev.holdfast.core.run.SeriesKey;
 import dev.holdfast.core.run.SeriesPoint;
 import dev.holdfast.core.run.StoreException;
@@ -18,6 +21,9 @@ import java.util.Optional;
 
 /** Judges a run and remembers it: evidence first, because the database can be rebuilt from it, then the database. */
 public final class Keeper {
+
+    /** As many runs are counted where a run is the first of its testbed. */
+    private static final int RECENT = 1000;
 
     private final Workspace workspace;
     private final SqliteStore store;
@@ -41,10 +47,19 @@ public final class Keeper {
 
     /** As the other, with the workspace's store. Where that cannot be opened, the run is judged without its history. */
     public static Kept keep(Workspace workspace, RunRecord run, Expectations expected) {
+        return keep(workspace, run, List.of(), expected);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param attempts the earlier runs of the same attempt, which are judged together with this one
+     */
+    public static Kept keep(Workspace workspace, RunRecord run, List<RunRecord> attempts, Expectations expected) {
         try (SqliteStore store = workspace.openStore()) {
-            return new Keeper(workspace, store).keep(run, expected);
+            return new Keeper(workspace, store).keep(run, attempts, expected);
         } catch (StoreException | UserError e) {
-            CheckReport report = expected.against(new NoHistory()).check(run,
+            CheckReport report = expected.against(new NoHistory()).check(run, attempts,
                     workspace.session().clock().instant());
             return withEvidence(workspace, report, List.of(String.valueOf(e.getMessage())));
         }
@@ -52,7 +67,11 @@ public final class Keeper {
 
     /** Judges and keeps. A run that cannot be kept is still judged, so that what was measured is not lost to the user. */
     public Kept keep(RunRecord run, Expectations expected) {
-        CheckReport report = expected.against(history()).check(run,
+        return keep(run, List.of(), expected);
+    }
+
+    private Kept keep(RunRecord run, List<RunRecord> attempts, Expectations expected) {
+        CheckReport report = expected.against(history()).check(run, attempts,
                 workspace.session().clock().instant());
         Kept kept = withEvidence(workspace, report, List.of());
         try {
@@ -96,6 +115,13 @@ public final class Keeper {
             @Override
             public List<SeriesPoint> of(SeriesKey series, int limit) {
                 return store.runs().history(series, limit);
+            }
+
+            @Override
+            public List<RunSummary> recent(RunRecord run) {
+                RunContext of = run.context();
+                return store.runs().list(RunQuery.newest(RECENT).ofProject(of.project()).ofService(of.service())
+                        .ofEnvironment(of.environment()).ofScenario(of.scenario()));
             }
 
             @Override

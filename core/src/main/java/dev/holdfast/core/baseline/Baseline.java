@@ -22,6 +22,11 @@ import java.util.List;
 public record Baseline(SeriesKey series, String origin, double median, double scale, Interval interval,
         Confidence confidence, List<RunId> members, Instant learntAt, int scaleRuns) {
 
+    private static final double SEEN_Z = 3;
+    private static final double POWER_Z = 0.84;
+    /** Of a median, relative to that of the mean of as many normal values. */
+    private static final double MEDIAN_VARIANCE = Math.PI / 2;
+
     public Baseline {
         members = List.copyOf(members);
         if (members.isEmpty()) {
@@ -40,5 +45,13 @@ public record Baseline(SeriesKey series, String origin, double median, double sc
 
     public int runs() {
         return members.size();
+    }
+
+    /**
+     * The relative change that a single run shows in four cases of five: that must lie three standard deviations beyond
+     * normal, with what is not known of the median added. At 3 % noise and 20 runs it is 12 %.
+     */
+    public double minimumDetectable() {
+        return (SEEN_Z + POWER_Z) * scale * Math.sqrt(1 + MEDIAN_VARIANCE / runs());
     }
 }

@@ -1,10 +1,18 @@
 package dev.holdfast.core.baseline;
 
+import java.util.Optional;
+
 /** What asking for a baseline came to. */
 public sealed interface BaselineSelection {
 
-    /** There is one. */
-    record Found(Baseline baseline) implements BaselineSelection {}
+    /**
+     * There is one.
+     *
+     * @param course of the series that it was learnt from
+     * @param anchor the first full snapshot of what was last agreed to be normal, for drifts too slow to be seen from one
+     *     snapshot to the next; empty while the baseline still shares runs with it
+     */
+    record Found(Baseline baseline, Course course, Optional<Baseline> anchor) implements BaselineSelection {}
 
     /**
      * There is none yet.

@@ -1,11 +1,5 @@
 package dev.holdfast.core.check;
 
-import dev.holdfast.core.baseline.Baseline;
-import dev.holdfast.core.baseline.BaselineDecision;
-import dev.holdfast.core.baseline.BaselinePolicy;
-import dev.holdfast.core.baseline.BaselineRules;
-import dev.holdfast.core.baseline.BaselineSelection;
-import dev.holdfast.core.detect.Detector;
 import dev.holdfast.core.detect.RegressionPolicy;
 import dev.holdfast.core.detect.Thresholds;
 import dev.holdfast.core.detect.Verdict;
@@ -19,7 +13,6 @@ import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.run.Scope;
 import dev.holdfast.core.run.SeriesKey;
-import dev.holdfast.core.run.SeriesPoint;
 import dev.holdfast.core.run.Statistic;
 import dev.holdfast.core.slo.DisturbedRun;
 import dev.holdfast.core.slo.Objective;
@@ -32,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +32,6 @@ import java.util.stream.Stream;
  * which a search for the capacity judges its stages are not for here: the whole of such a run goes beyond them on purpose.
  */
 public final class Check {
-
-    /** What a main branch is usually called. */
-    private static final List<String> MAIN_BRANCHES = List.of("main", "master");
 
     private final List<ScopedObjective> objectives;
     private final RegressionPolicy regression;
@@ -70,21 +59,33 @@ public final class Check {
         this.degradation = List.copyOf(degradation);
     }
 
+    /** The judged run, as the other where it is the only one of its attempt. */
+    public CheckReport check(RunRecord run, Instant now) {
+        return check(run, List.of(), now);
+    }
+
     /**
      * The judged run. A run that did not complete is inconclusive whatever its numbers say, unless an
      * abort rule ended it, which is a failure; one that completed but mostly
      * failed may miss its objectives and never passes, because few of its numbers speak of the target's work.
+     *
+     * @param attempts the earlier runs of the same software that were made to know better, oldest first: against what is
+     *     normal all of them are judged together
      */
-    public CheckReport check(RunRecord run, Instant now) {
+    public CheckReport check(RunRecord run, List<RunRecord> attempts, Instant now) {
         List<Finding> findings = new ArrayList<>();
         for (ScopedObjective scoped : objectives) {
             findings.add(finding(scoped, run));
         }
         spike.ifPresent(objective -> findings.addAll(SpikeJudge.judge(objective, run)));
         findings.addAll(degradation(run));
-        List<Verdict> verdicts = verdicts(run, now);
-        verdicts.forEach(verdict -> findings.add(undisturbed(Findings.of(verdict), run)));
-        return new CheckReport(run.judged(judgement(run, findings), findings), verdicts, baselines(verdicts));
+        RunVerdicts found = RunVerdicts.of(verdicts(run, attempts, now));
+        found.verdicts().forEach(verdict -> findings.add(undisturbed(Findings.of(verdict), run)));
+        List<String> notes = new ArrayList<>();
+        found.suite().map(Notes::ofSuite).ifPresent(notes::add);
+        Notes.ofTestbed(run, history.recent(run)).ifPresent(notes::add);
+        return new CheckReport(run.noting(notes).judged(judgement(run, findings), findings), found.verdicts(),
+                found.verdicts().stream().flatMap(verdict -> SeriesJudge.baseline(verdict).stream()).toList());
     }
 
     /**
@@ -135,17 +136,17 @@ public final class Check {
         return run.successful() ? worst : Judgement.worst(List.of(worst, Judgement.INCONCLUSIVE));
     }
 
-    private List<Verdict> verdicts(RunRecord run, Instant now) {
+    private List<Verdict> verdicts(RunRecord run, List<RunRecord> attempts, Instant now) {
         List<Verdict> verdicts = new ArrayList<>();
         if (!run.successful()) {
             return verdicts;
         }
-        List<BaselineDecision> decisions = history.decisions();
+        SeriesJudge judge = new SeriesJudge(run, attempts, regression, history, now);
         for (Measurement measurement : run.measurements().stream().filter(m -> isComparable(m, run)).toList()) {
             for (Statistic statistic : regression.watched(measurement.metric(), measurement.scope())) {
                 SeriesKey key = SeriesKey.of(run.context(), measurement.scope(), measurement.metric(),
                         measurement.statistics().contains(statistic) ? statistic : Statistic.Simple.VALUE);
-                verdicts.add(verdict(run, key, measurement.value(key.statistic()), decisions, now));
+                verdicts.add(judge.verdict(key, measurement.value(key.statistic())));
             }
         }
         return verdicts;
@@ -164,75 +165,5 @@ public final class Check {
             case Scope.WholeRun whole -> true;
             case Scope.OfEndpoint endpoint -> true;
         };
-    }
-
-    private Verdict verdict(RunRecord run, SeriesKey key, OptionalDouble value, List<BaselineDecision> decisions,
-            Instant now) {
-        return switch (select(run, key, decisions, now)) {
-            case BaselineSelection.None none -> new Verdict.NoBaseline(key, value, none.have(), none.need());
-            case BaselineSelection.Found found when value.isEmpty() || !(value.getAsDouble() > 0) ->
-                new Verdict.NoBaseline(key, value, found.baseline().runs(), "the run's value is zero or missing");
-            case BaselineSelection.Found found -> Detector.compare(key, found.baseline(), value.getAsDouble(),
-                    regression.thresholdsFor(key.metric(), key.scope(), key.statistic()));
-        };
-    }
-
-    /**
-     * The baseline that the policy asks for. A rolling one is of the run's own branch or of the main branch, whichever is
-     * better known, so that the first runs of a branch are held against what they branched from.
-     */
-    private BaselineSelection select(RunRecord run, SeriesKey key, List<BaselineDecision> decisions, Instant now) {
-        return switch (regression.against()) {
-            case BaselinePolicy.Branch branch ->
-                select(branch, run, key.onBranch(branch.branch()), decisions, now);
-            case BaselinePolicy.Previous previous -> select(previous, run, key, decisions, now);
-            case BaselinePolicy.Named named -> select(named, run, key, decisions, now);
-            case BaselinePolicy.Rolling rolling -> {
-                BaselineSelection best = select(rolling, run, key, decisions, now);
-                for (String main : mainBranches(run)) {
-                    BaselineSelection other = select(new BaselinePolicy.Branch(main), run, key.onBranch(main),
-                            decisions,
-                            now);
-                    best = confidence(other) > confidence(best) ? other : best;
-                }
-                yield best;
-            }
-        };
-    }
-
-    private BaselineSelection select(BaselinePolicy policy, RunRecord run, SeriesKey series,
-            List<BaselineDecision> decisions, Instant now) {
-        List<SeriesPoint> earlier = history.of(series, BaselineRules.HISTORY).stream()
-                .filter(point -> !point.run().equals(run.id()) && !point.startedAt().isAfter(run.startedAt()))
-                .toList();
-        return BaselineRules.select(policy, series, earlier, decisions, now);
-    }
-
-    private static List<String> mainBranches(RunRecord run) {
-        boolean elsewhere = run.context().git().isPresent() && !MAIN_BRANCHES.contains(run.context().branch());
-        return elsewhere ? MAIN_BRANCHES : List.of();
-    }
-
-    private static double confidence(BaselineSelection selection) {
-        return switch (selection) {
-            case BaselineSelection.Found found -> found.baseline().confidence().value();
-            case BaselineSelection.None none -> -1;
-        };
-    }
-
-    private static List<Baseline> baselines(List<Verdict> verdicts) {
-        List<Baseline> baselines = new ArrayList<>();
-        for (Verdict verdict : verdicts) {
-            switch (verdict) {
-                case Verdict.Unchanged v -> baselines.add(v.baseline());
-                case Verdict.Improved v -> baselines.add(v.baseline());
-                case Verdict.Regressed v -> baselines.add(v.baseline());
-                case Verdict.Inconclusive v -> baselines.add(v.baseline());
-                case Verdict.NoBaseline v -> {
-                    // nothing to keep
-                }
-            }
-        }
-        return baselines;
     }
 }

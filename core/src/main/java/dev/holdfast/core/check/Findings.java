@@ -2,47 +2,44 @@ package dev.holdfast.core.check;
 
 import dev.holdfast.core.baseline.Baseline;
 import dev.holdfast.core.baseline.Confidence;
-import dev.holdfast.core.detect.Severity;
-import dev.holdfast.core.detect.Shift;
 import dev.holdfast.core.detect.Verdict;
 import dev.holdfast.core.run.Finding;
 import dev.holdfast.core.run.Judgement;
-import dev.holdfast.core.run.SeriesKey;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Turns verdicts into findings: the one place where a verdict becomes a judgement and a sentence. */
+/** Turns verdicts into findings: the one place where a verdict becomes a judgement. */
 final class Findings {
 
     private Findings() {}
 
     static Finding of(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Unchanged v -> finding(v.series(), v.baseline(), v.shift(), Judgement.PASS, "within normal");
-            case Verdict.Improved v -> finding(v.series(), v.baseline(), v.shift(), Judgement.PASS, "improved");
-            case Verdict.Regressed v -> finding(v.series(), v.baseline(), v.shift(),
-                    judgement(v.severity(), v.baseline().confidence()), "regressed");
-            case Verdict.Inconclusive v -> finding(v.series(), v.baseline(), v.shift(), Judgement.INCONCLUSIVE,
-                    "noise too high to tell; " + need(v));
+            case Verdict.Compared compared -> finding(compared, judgement(compared));
             case Verdict.NoBaseline v -> new Finding(Finding.Kind.BASELINE, v.series().scope(), v.series().metric(),
                     v.series().statistic(), "no baseline yet", Judgement.INCONCLUSIVE, false, v.value(),
-                    Optional.empty(), v.have(), OptionalDouble.empty(), OptionalDouble.empty(),
-                    "no baseline yet: " + v.need());
+                    Optional.empty(), v.have(), OptionalDouble.empty(), OptionalDouble.empty(), Sentences.of(v));
         };
     }
 
-    private static String need(Verdict.Inconclusive verdict) {
-        return verdict.settles()
-                ? verdict.runsToSettle() + " runs like this one would settle it"
-                : "no number of runs like this one would settle it against this baseline";
+    private static Judgement judgement(Verdict.Compared verdict) {
+        return switch (verdict) {
+            case Verdict.Unchanged v -> Judgement.PASS;
+            case Verdict.Improved v -> Judgement.PASS;
+            case Verdict.Regressed v -> judgement(v);
+            case Verdict.Drifting v -> Judgement.WARN;
+            case Verdict.NotReproduced v -> Judgement.WARN;
+            case Verdict.Inconclusive v -> Judgement.INCONCLUSIVE;
+        };
     }
 
-    /** Medium confidence warns at most. */
-    private static Judgement judgement(Severity severity, Confidence confidence) {
-        return switch (severity) {
+    /** Medium confidence warns at most; several runs that agree, or one, fail alike. */
+    private static Judgement judgement(Verdict.Regressed verdict) {
+        return switch (verdict.severity()) {
+            case INFO -> Judgement.PASS;
             case WARNING -> Judgement.WARN;
-            case ERROR, CRITICAL -> confidence.band() == Confidence.Band.HIGH ? Judgement.FAIL : Judgement.WARN;
+            case ERROR, CRITICAL ->
+                verdict.baseline().confidence().band() == Confidence.Band.HIGH ? Judgement.FAIL : Judgement.WARN;
         };
     }
 
@@ -57,23 +54,22 @@ final class Findings {
         };
     }
 
-    private static Finding finding(SeriesKey series, Baseline baseline, Shift shift, Judgement judgement,
-            String word) {
-        Confidence.Band band = baseline.confidence().band();
-        boolean gates = gates(band, judgement);
-        String sentence = String.format(Locale.ROOT,
-                "%s: %+.1f %% against the %s (95 %% interval %+.1f to %+.1f %%, %+.1f sd), %s confidence %.2f", word,
-                100 * shift.change(), reference(baseline), 100 * shift.interval().low(), 100 * shift.interval().high(),
-                shift.z(), band.name().toLowerCase(Locale.ROOT), baseline.confidence().value());
-        if (!gates) {
-            sentence += "; for information only until the baseline is better known";
-        }
-        return new Finding(Finding.Kind.BASELINE, series.scope(), series.metric(), series.statistic(),
-                reference(baseline), judgement, gates, OptionalDouble.of(shift.value()), Optional.of(shift.interval()),
-                baseline.runs(), OptionalDouble.of(baseline.median()), OptionalDouble.of(shift.change()), sentence);
+    /** Only what says that this run got worse keeps it out of later baselines. */
+    private static Finding.Kind kind(Verdict verdict) {
+        return verdict instanceof Verdict.Drifting || verdict instanceof Verdict.NotReproduced
+                ? Finding.Kind.TREND
+                : Finding.Kind.BASELINE;
     }
 
-    private static String reference(Baseline baseline) {
-        return baseline.runs() == 1 ? baseline.origin() : baseline.origin() + " of " + baseline.runs() + " runs";
+    private static Finding finding(Verdict.Compared verdict, Judgement judgement) {
+        Baseline baseline = verdict.baseline();
+        boolean gates = gates(baseline.confidence().band(), judgement);
+        String sentence = Sentences.of(verdict)
+                + (gates ? "" : "; for information only until the baseline is better known");
+        return new Finding(kind(verdict), verdict.series().scope(), verdict.series().metric(),
+                verdict.series().statistic(), Sentences.reference(baseline), judgement, gates,
+                OptionalDouble.of(verdict.shift().value()), Optional.of(verdict.shift().interval()), baseline.runs(),
+                OptionalDouble.of(baseline.median()), OptionalDouble.of(verdict.shift().change()),
+                OptionalDouble.of(baseline.minimumDetectable()), sentence);
     }
 }

@@ -17,18 +17,29 @@ import java.util.OptionalDouble;
  * @param n observations behind the value, or runs behind the baseline
  * @param reference the limit or the baseline's median, in the metric's unit
  * @param change relative change against the reference; +0.1 is 10 % more
+ * @param detectable relative change that one run shows in four cases of five; of a baseline only
  * @param explanation one plain sentence with the numbers, and what would settle doubt
  */
 public record Finding(Kind kind, Scope scope, Metric metric, Statistic statistic, String title, Judgement judgement,
         boolean gates, OptionalDouble value, Optional<Interval> interval, long n, OptionalDouble reference,
-        OptionalDouble change, String explanation) {
+        OptionalDouble change, OptionalDouble detectable, String explanation) {
+
+    /** A finding of which nobody says how small a change it would show. */
+    public Finding(Kind kind, Scope scope, Metric metric, Statistic statistic, String title, Judgement judgement,
+            boolean gates, OptionalDouble value, Optional<Interval> interval, long n, OptionalDouble reference,
+            OptionalDouble change, String explanation) {
+        this(kind, scope, metric, statistic, title, judgement, gates, value, interval, n, reference, change,
+                OptionalDouble.empty(), explanation);
+    }
 
     /** What a series was held against. */
     public enum Kind {
         /** A limit that the team set. */
         OBJECTIVE,
         /** What is normal for the series. */
-        BASELINE;
+        BASELINE,
+        /** Where the series has been going for long; says nothing of this run alone. */
+        TREND;
 
         public String label() {
             return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package dev.holdfast.core.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,13 @@ public record RunRecord(RunId id, Instant startedAt, Duration duration, RunConte
 
     public RunRecord judged(Judgement verdict, List<Finding> reasons) {
         return new RunRecord(id, startedAt, duration, context, outcome, result, verdict, reasons, notes);
+    }
+
+    /** The same run with these notes after its own, without those that it has already. */
+    public RunRecord noting(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        more.stream().filter(note -> !notes.contains(note)).forEach(all::add);
+        return new RunRecord(id, startedAt, duration, context, outcome, result, judgement, findings, all);
     }
 
     public List<Measurement> measurements() {

@@ -72,7 +72,7 @@ public final class DisturbedRun {
                 + "a quieter machine; as measured: " + finding.explanation();
         return new Finding(finding.kind(), finding.scope(), finding.metric(), finding.statistic(), finding.title(),
                 Judgement.INCONCLUSIVE, finding.gates(), finding.value(), finding.interval(), finding.n(),
-                finding.reference(), finding.change(), text);
+                finding.reference(), finding.change(), finding.detectable(), text);
     }
 
     /** The share of the time in which nothing kept the generator from its processor; 0 where that is not known. */

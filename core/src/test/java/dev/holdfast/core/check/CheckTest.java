@@ -58,9 +58,10 @@ class CheckTest {
 
         assertThat(baselineFinding(run).judgement()).isEqualTo(Judgement.WARN);
         assertThat(baselineFinding(run).gates()).isFalse();
-        assertThat(baselineFinding(run).explanation()).isEqualTo("regressed: +200.0 % against the rolling median of 5 "
-                + "runs (95 % interval +191.5 to +208.8 %, +5.5 sd), low confidence 0.24; "
-                + "for information only until the baseline is better known");
+        assertThat(baselineFinding(run).explanation())
+                .isEqualTo("suspect, not confirmed yet: +200.0 % against the rolling "
+                        + "median of 5 runs (95 % interval +186.2 to +214.4 %, +5.1 sd), low confidence 0.23; "
+                        + "for information only until the baseline is better known");
         assertThat(run.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
         assertThat(run.regressed()).isFalse();
     }
@@ -72,8 +73,10 @@ class CheckTest {
 
         assertThat(run.judgement()).isEqualTo(Judgement.WARN);
         assertThat(run.regressed()).isTrue();
-        assertThat(baselineFinding(run).explanation()).isEqualTo("regressed: +200.0 % against the rolling median of 10 "
-                + "runs (95 % interval +190.7 to +209.5 %, +7.6 sd), medium confidence 0.48");
+        assertThat(baselineFinding(run).explanation())
+                .isEqualTo("suspect, not confirmed yet: +200.0 % against the rolling "
+                        + "median of 10 runs (95 % interval +189.4 to +211.0 %, +7.4 sd), medium confidence 0.48; two more "
+                        + "runs like this one would confirm it, '--rerun 5' settles it now");
     }
 
     @Test
@@ -88,8 +91,9 @@ class CheckTest {
         assertThat(finding.n()).isEqualTo(20);
         assertThat(finding.reference()).hasValue(10e9);
         assertThat(finding.change().orElseThrow()).isEqualTo(2);
-        assertThat(finding.explanation()).isEqualTo("regressed: +200.0 % against the rolling median of 20 runs "
-                + "(95 % interval +191.7 to +208.5 %, +10.5 sd), high confidence 0.98");
+        assertThat(finding.explanation()).isEqualTo("suspect, not confirmed yet: +200.0 % against the rolling "
+                + "median of 20 runs (95 % interval +190.5 to +209.8 %, +10.2 sd), high confidence 0.96; two more "
+                + "runs like this one would confirm it, '--rerun 5' settles it now");
     }
 
     @Test

@@ -52,7 +52,7 @@ final class EvidenceReader {
         }
         List<Finding> findings = new ArrayList<>();
         document.objects("objectives").forEach(finding -> findings.add(finding(finding, Finding.Kind.OBJECTIVE)));
-        document.objects("baselines").forEach(finding -> findings.add(finding(finding, Finding.Kind.BASELINE)));
+        document.objects("baselines").forEach(finding -> findings.add(finding(finding, kind(finding))));
         return new RunRecord(document.parsed("id", RunId::new), document.parsed("timestamp", EvidenceReader::instant),
                 Duration.ofNanos(document.count("duration_ns")), context(document),
                 document.parsed("outcome", text -> MetricSpelling.word(Outcome.class, text)),
@@ -115,7 +115,15 @@ final class EvidenceReader {
         return new Finding(kind, finding.parsed("scope", Scope::ofLabel), metric,
                 finding.parsed("statistic", EvidenceReader::statistic), finding.text("title"), judgement(finding),
                 finding.flag("gates"), finding.number("value"), interval, finding.count("n"),
-                finding.number("reference"), finding.number("change"), finding.text("explanation"));
+                finding.number("reference"), finding.number("change"), finding.number("detectable"),
+                finding.text("explanation"));
+    }
+
+    /** Of what stands under baselines, trends say so; documents of before there were any do not. */
+    private static Finding.Kind kind(JsonCursor finding) {
+        return finding.optionalText("kind").isEmpty()
+                ? Finding.Kind.BASELINE
+                : finding.parsed("kind", text -> MetricSpelling.word(Finding.Kind.class, text));
     }
 
     private static Judgement judgement(JsonCursor place) {

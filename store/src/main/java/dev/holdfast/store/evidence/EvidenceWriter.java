@@ -9,6 +9,7 @@ import dev.holdfast.core.run.Scope;
 import dev.holdfast.core.unit.Interval;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes one run as an evidence document: first the fixed head that people and scripts read, then the rest. */
@@ -32,13 +33,13 @@ final class EvidenceWriter {
             case RunResult.Command command -> command(command);
         }
         json.writeStringProperty("verdict", run.judgement().label());
-        findings("objectives", Finding.Kind.OBJECTIVE, run.findings());
+        findings("objectives", run.findings(), kind -> kind == Finding.Kind.OBJECTIVE);
         origin(run);
         if (run.result() instanceof RunResult.Load load) {
             loads.generator(load.generator());
         }
         context(run);
-        findings("baselines", Finding.Kind.BASELINE, run.findings());
+        findings("baselines", run.findings(), kind -> kind != Finding.Kind.OBJECTIVE);
         if (run.result() instanceof RunResult.Load load) {
             loads.rest(load);
         }
@@ -85,9 +86,9 @@ final class EvidenceWriter {
         }
     }
 
-    private void findings(String key, Finding.Kind kind, List<Finding> findings) {
+    private void findings(String key, List<Finding> findings, Predicate<Finding.Kind> kinds) {
         json.writeArrayPropertyStart(key);
-        findings.stream().filter(finding -> finding.kind() == kind).forEach(this::finding);
+        findings.stream().filter(finding -> kinds.test(finding.kind())).forEach(this::finding);
         json.writeEndArray();
     }
 
@@ -114,6 +115,12 @@ final class EvidenceWriter {
         json.writeNumberProperty("n", finding.n());
         pen.optional("reference", finding.reference());
         pen.optional("change", finding.change());
+        if (finding.detectable().isPresent()) {
+            pen.optional("detectable", finding.detectable());
+        }
+        if (finding.kind() == Finding.Kind.TREND) {
+            json.writeStringProperty("kind", finding.kind().label());
+        }
         json.writeStringProperty("explanation", finding.explanation());
         json.writeEndObject();
     }
