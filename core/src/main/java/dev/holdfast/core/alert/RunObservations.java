@@ -173,7 +173,7 @@ public final class RunObservations {
         List<RunId> runs = new ArrayList<>(earlier.stream().map(SeriesPoint::run).toList());
         runs.add(run.id());
         return new AlertObservation.Worse(key, run.id(), severity, confirmed, title, explanation, figures, start,
-                new RunWindow(runs, runs.size() - 1));
+                new RunWindow(runs, runs.indexOf(start.run())));
     }
 
     /** The runs of a series before this one. */

@@ -36,11 +36,22 @@ class AlertRulesTest {
     }
 
     @Test
-    void an_unconfirmed_change_waits_for_a_second_run() {
+    void a_suspected_regression_waits_until_it_is_confirmed() {
         assertThat(shows(perhaps(P95, 1))).isEmpty();
+        assertThat(shows(perhaps(P95, 2))).as("two runs may be a blip").isEmpty();
         assertThat(only().state()).isEqualTo(AlertState.PENDING);
 
-        assertThat(shows(perhaps(P95, 2))).hasSize(1);
+        assertThat(shows(worse(P95, 3, AlertSeverity.ERROR))).hasSize(1);
+        assertThat(only().state()).isEqualTo(AlertState.FIRING);
+    }
+
+    @Test
+    void an_unconfirmed_miss_of_an_objective_waits_for_a_second_run() {
+        AlertKey objective = new AlertKey.MissedObjective(P95.series().orElseThrow(), "p95 < 150ms");
+        assertThat(shows(perhaps(objective, 1))).isEmpty();
+        assertThat(only().state()).isEqualTo(AlertState.PENDING);
+
+        assertThat(shows(perhaps(objective, 2))).hasSize(1);
         assertThat(only().state()).isEqualTo(AlertState.FIRING);
     }
 

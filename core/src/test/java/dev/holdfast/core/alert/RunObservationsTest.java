@@ -137,9 +137,9 @@ class RunObservationsTest {
         book = AlertRules.observe(book, seen, Runs.at(hours)).book();
     }
 
-    /** Without the target's being there. */
+    /** Without what is about the whole target or suite. */
     private static List<AlertObservation> about(List<AlertObservation> seen) {
-        return seen.stream().filter(one -> !(one.key() instanceof AlertKey.TargetDown)).toList();
+        return seen.stream().filter(one -> one.key().series().isPresent()).toList();
     }
 
     private static AlertObservation.Worse worse(List<AlertObservation> seen) {
