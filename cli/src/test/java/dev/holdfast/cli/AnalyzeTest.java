@@ -32,7 +32,8 @@ class AnalyzeTest {
     @Test
     void programs_get_change_points_and_alerts() {
         String values = IntStream.range(0, 60).mapToObj(i -> i < 40 ? "10" : "12").collect(Collectors.joining(", "));
-        Harness harness = new Harness(folder).file("a.json", "{\"name\": \"a \\\"b\\\"\", \"values\": [" + values + "]}");
+        Harness harness = new Harness(folder).file("a.json",
+                "{\"name\": \"a \\\"b\\\"\", \"values\": [" + values + "]}");
 
         assertThat(harness.run("analyze", "a.json", "--json").out())
                 .isEqualTo("{\"a \\\"b\\\"\":{\"changePoints\":[40],\"alerts\":[[42,40]]}}\n");

@@ -53,7 +53,8 @@ public final class DetectionBenchmark {
             return head + "There are no labelled histories in " + data + "; give their folder by --data.\n";
         }
         if (!benchmark.scorer.isThere()) {
-            return head + "Not scored: that needs python3 and tools/detection_score.py beside the folder of histories.\n";
+            return head
+                    + "Not scored: that needs python3 and tools/detection_score.py beside the folder of histories.\n";
         }
         return head + benchmark.labelled() + benchmark.madeUp() + speed();
     }
@@ -92,8 +93,9 @@ public final class DetectionBenchmark {
                | method | ci | jmh | tcpd |
                |---|--:|--:|--:|
                | **holdfast** | %s | %s | %s |
-               """.formatted(offline(offlineScores.get("ci")), offline(offlineScores.get("jmh")),
-                offline(offlineScores.get("tcpd")))
+               """
+                .formatted(offline(offlineScores.get("ci")), offline(offlineScores.get("jmh")),
+                        offline(offlineScores.get("tcpd")))
                 + OtherTools.OFFLINE
                 + """
 
@@ -106,7 +108,8 @@ public final class DetectionBenchmark {
                   | method | ci | jmh |
                   |---|--:|--:|
                   | **holdfast** | %s | %s |
-                  """.formatted(online(onlineScores.get("ci")), online(onlineScores.get("jmh")))
+                  """.formatted(
+                        online(onlineScores.get("ci")), online(onlineScores.get("jmh")))
                 + OtherTools.ONLINE + "\n";
     }
 
@@ -144,14 +147,15 @@ public final class DetectionBenchmark {
         }
         Path predictions = Files.createTempFile("holdfast-synthetic", ".json");
         JSON.writeValue(predictions.toFile(), alerts);
-        StringBuilder nulls = new StringBuilder("""
-                                                ## Made-up histories
+        StringBuilder nulls = new StringBuilder(
+                """
+                ## Made-up histories
 
-                                                Sixty of each kind, 100 with noise of 1, 3 or 10 %. Where nothing changes:
+                Sixty of each kind, 100 with noise of 1, 3 or 10 %. Where nothing changes:
 
-                                                | noise | false alarms per 1,000 runs |
-                                                |---|--:|
-                                                """);
+                | noise | false alarms per 1,000 runs |
+                |---|--:|
+                """);
         StringBuilder steps = new StringBuilder("""
 
                                                 Where the level goes up:
@@ -194,10 +198,11 @@ public final class DetectionBenchmark {
         long begin = threads.getCurrentThreadCpuTime();
         int found = series.stream().mapToInt(one -> ChangeSearch.changes(one).size()).sum();
         double seconds = (threads.getCurrentThreadCpuTime() - begin) / 1e9;
-        return String.format(Locale.ROOT, """
-                                          ## Speed
+        return String.format(Locale.ROOT,
+                """
+                ## Speed
 
-                                          %d histories of %d runs took %.1f s of one processor, %.2f ms each; %d changes were found in them.
-                                          """, SERIES, RUNS, seconds, 1000 * seconds / SERIES, found);
+                %d histories of %d runs took %.1f s of one processor, %.2f ms each; %d changes were found in them.
+                """, SERIES, RUNS, seconds, 1000 * seconds / SERIES, found);
     }
 }

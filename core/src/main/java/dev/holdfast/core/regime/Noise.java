@@ -40,8 +40,8 @@ record Noise(double middle, double wide, double phi) {
     }
 
     /**
-     * Differences of independent values have the autocorrelation -1/2, of an AR(1) series (phi - 1) / 2. One
-     * standard error is taken off.
+     * Differences of independent values have the autocorrelation -1/2, of an AR(1) series (phi - 1) / 2. 1 / sqrt n is taken
+     * off: without it, short histories look correlated by chance and steps in them are found late.
      */
     private static double phi(double[] differences, double scale) {
         if (differences.length < FEWEST_FOR_PHI) {
