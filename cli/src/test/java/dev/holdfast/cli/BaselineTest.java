@@ -69,9 +69,13 @@ class BaselineTest {
 
     @Test
     void a_suspicion_that_is_not_reproduced_warns_and_an_ordinary_run_is_not_repeated() {
-        harness.file("work.sh", "sleep 0.3");
+        harness.file("work.sh", "sleep 0.3").file("holdfast.yaml", """
+                                                                   version: 1
+                                                                   service: work
+                                                                   regression: {warn: 80%, fail: 120%}
+                                                                   """); // far beyond what a busy machine makes of 0.3 s
         work.learnt(20);
-        harness.file("work.sh", "if [ -e odd ]; then sleep 0.3; else touch odd; sleep 0.9; fi");
+        harness.file("work.sh", "if [ -e odd ]; then sleep 0.3; else touch odd; sleep 1.2; fi");
 
         Answer odd = work.exec("--rerun", "3");
         assertThat(odd.code()).as(odd.out()).isZero();

@@ -121,7 +121,7 @@ final class Estimate {
 
     /** One for an exactly known median, one half where its 95 % interval reaches 5 % to either side. */
     private static double precision(Noise noise, int n) {
-        double halfWidth = 1.25 * 1.96 * noise.scale() * Math.sqrt(noise.varianceFactor() / n);
+        double halfWidth = 1.25 * 1.96 * noise.scale() / Math.sqrt(n);
         return 1 / (1 + Math.pow(halfWidth / 0.05, 2));
     }
 

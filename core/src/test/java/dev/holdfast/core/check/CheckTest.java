@@ -92,7 +92,7 @@ class CheckTest {
         assertThat(finding.reference()).hasValue(10e9);
         assertThat(finding.change().orElseThrow()).isEqualTo(2);
         assertThat(finding.explanation()).isEqualTo("suspect, not confirmed yet: +200.0 % against the rolling "
-                + "median of 20 runs (95 % interval +190.5 to +209.8 %, +10.2 sd), high confidence 0.96; two more "
+                + "median of 20 runs (95 % interval +190.5 to +209.8 %, +10.2 sd), high confidence 0.97; two more "
                 + "runs like this one would confirm it, '--rerun 5' settles it now");
     }
 
