@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Runs the program for a long time and tells whether its memory grows. Started by {@code benchmarks/soak}. */
 public final class Soak {
@@ -21,11 +23,12 @@ public final class Soak {
     /** Share of the readings at the beginning that are of a program still growing to its size. */
     private static final double SETTLING_SHARE = 0.25;
     private static final double MEBI = 1 << 20;
-    /** Collects several times a minute, so that the heap in use is not mostly garbage. */
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
+    /** Small, so that resident memory does not wait for hours for the first collection. */
     private static final String YOUNG = "-Xmn8m";
 
-    /** Memory at one moment: of the process, and of its heap in use. */
-    private record Reading(double minutes, double residentMebi, double heapMebi) {}
+    /** Memory at one moment: of the process, and of what its heap holds that is reachable. */
+    private record Reading(double minutes, double residentMebi, double liveMebi) {}
 
     private Soak() {}
 
@@ -52,7 +55,7 @@ public final class Soak {
             long begin = System.nanoTime();
             while (!program.waitFor(Duration.ofMillis(SAMPLE_MILLIS))) {
                 double minutes = (System.nanoTime() - begin) / 60e9;
-                readings.add(new Reading(minutes, Memory.resident(program.pid()) / MEBI, heap(program.pid())));
+                readings.add(new Reading(minutes, Memory.resident(program.pid()) / MEBI, live(program.pid())));
             }
             exit = program.exitValue();
             count = service.count();
@@ -63,13 +66,13 @@ public final class Soak {
     private static String table(Duration duration, long count, int exit, List<Reading> readings) {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
                 "`holdfast run` with %d users thinking %s for %d s: %d requests came, exit %d. Read every %d s; Java ran with `%s`.%n%n"
-                        + "| minute | resident MiB | heap in use MiB |%n|--:|--:|--:|%n",
+                        + "| minute | resident MiB | live heap MiB |%n|--:|--:|--:|%n",
                 USERS, THINK, duration.toSeconds(), count, exit, SAMPLE_MILLIS / 1000, YOUNG));
         int step = Math.max(1, (readings.size() + ROWS_MAX - 1) / ROWS_MAX);
         for (int i = 0; i < readings.size(); i += step) {
             Reading reading = readings.get(i);
             text.append(String.format(Locale.ROOT, "| %.1f | %.0f | %.0f |%n", reading.minutes, reading.residentMebi,
-                    reading.heapMebi));
+                    reading.liveMebi));
         }
         List<Reading> settled = readings.subList((int) (readings.size() * SETTLING_SHARE), readings.size());
         if (settled.size() < 5) {
@@ -79,8 +82,8 @@ public final class Soak {
         return text.append('\n')
                 .append(verdict("Resident memory",
                         Slope.of(minutes, settled.stream().mapToDouble(Reading::residentMebi).toArray())))
-                .append(verdict("Heap in use",
-                        Slope.of(minutes, settled.stream().mapToDouble(Reading::heapMebi).toArray())))
+                .append(verdict("Live heap",
+                        Slope.of(minutes, settled.stream().mapToDouble(Reading::liveMebi).toArray())))
                 .toString();
     }
 
@@ -91,21 +94,12 @@ public final class Soak {
                 slope.low() > 0 ? "it grows" : slope.high() < 0 ? "it shrinks" : "no growth can be told");
     }
 
-    /** By the process's own counters, without disturbing it; zero where they cannot be read. */
-    private static double heap(long pid) throws IOException, InterruptedException {
-        Process jstat = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jstat").toString(), "-gc",
-                Long.toString(pid)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        List<String> lines = new String(jstat.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).lines()
-                .toList();
-        if (jstat.waitFor() != 0 || lines.size() < 2) {
-            return 0;
-        }
-        List<String> names = List.of(lines.get(0).strip().split(" +"));
-        String[] values = lines.get(1).strip().split(" +");
-        double kibi = 0;
-        for (String used : List.of("S0U", "S1U", "EU", "OU")) {
-            kibi += Double.parseDouble(values[names.indexOf(used)]);
-        }
-        return kibi / 1024;
+    /** What is reachable, after a collection of all: what is in use holds garbage that nobody has needed to collect. */
+    private static double live(long pid) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(pid), "GC.class_histogram").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String told = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        Matcher total = TOTAL.matcher(told);
+        return jcmd.waitFor() == 0 && total.find() ? Double.parseDouble(total.group(1)) / MEBI : 0;
     }
 }

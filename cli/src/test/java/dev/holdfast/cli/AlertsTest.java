@@ -60,14 +60,17 @@ class AlertsTest {
         work.learnt(20);
         work.slow();
 
-        Answer caught = work.exec();
+        assertThat(work.exec().out()).as("one run is a suspicion").doesNotContain("alert ");
+        assertThat(harness.run("alerts", "list").out()).contains("pending");
+        assertThat(work.exec().out()).as("two are a blip").doesNotContain("alert ");
+        String more = work.exec().out() + work.exec().out();
 
-        assertThat(caught.out()).containsPattern("✗ alert [0-9a-f]{8} opened: work_time p50 got worse, \\+");
+        assertThat(more).containsPattern("✗ alert [0-9a-f]{8} opened: work_time p50 got worse, \\+");
         JsonNode alert = Documents.read(harness.run("alerts", "show", "latest", "--json").out());
         assertThat(alert.get("rule").asString()).isEqualTo("regression");
         assertThat(alert.get("severity").asString()).isEqualTo("critical");
         assertThat(alert.get("figures").get("change").asDouble()).isGreaterThan(1);
-        assertThat(alert.get("history")).hasSize(2);
+        assertThat(alert.get("history").size()).isGreaterThanOrEqualTo(2);
         assertThat(harness.run("alerts", "show", "latest").out()).contains("rule        regression · work_time p50")
                 .contains("holdfast alerts ack ");
     }
@@ -133,7 +136,9 @@ class AlertsTest {
     void a_false_alarm_is_remembered_and_counted() {
         work.learnt(20);
         work.slow();
-        work.exec();
+        for (int i = 0; i < 4; i++) {
+            work.exec();
+        }
 
         Answer resolved = harness.run("alerts", "resolve", "latest", "--as", "false-alarm", "--notes", "backup ran");
 

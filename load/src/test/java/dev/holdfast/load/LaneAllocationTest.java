@@ -20,11 +20,12 @@ class LaneAllocationTest {
     private static final int FEW = 20_000;
     private static final int MANY = 60_000;
 
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-    private static final int TRIES = 3;
+    /** Where the machine makes a request wait as none before, a histogram grows. */
+    private static final int TRIES_MAX = 12;
     /** No object takes less than twice as much. */
     private static final int LESS_THAN_AN_OBJECT = 8;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** What a lane needs however many it sends, its histograms above all, is in both numbers. */
     @Test
@@ -42,14 +43,17 @@ class LaneAllocationTest {
                 allocated(setup, scenario); // opens the connections, loads the classes
                 long few = Long.MAX_VALUE;
                 long many = Long.MAX_VALUE;
-                for (int i = 0; i < TRIES; i++) {
+                double perRequest = Double.POSITIVE_INFINITY;
+                int tries = 0;
+                while (tries < TRIES_MAX && perRequest >= LESS_THAN_AN_OBJECT) {
                     few = Math.min(few, allocated(setup, scenario));
                     many = Math.min(many, allocated(setup, scenario(MANY)));
+                    perRequest = (double) (many - few) / (MANY - FEW);
+                    tries++;
                 }
 
-                assertThat(server.requests()).isEqualTo(FEW + TRIES * (FEW + MANY));
-                assertThat((double) (many - few) / (MANY - FEW)).as("bytes per request")
-                        .isLessThan(LESS_THAN_AN_OBJECT);
+                assertThat(server.requests()).isEqualTo(FEW + tries * (FEW + MANY));
+                assertThat(perRequest).as("bytes per request").isLessThan(LESS_THAN_AN_OBJECT);
             }
         }
     }

@@ -43,7 +43,7 @@ final class Reruns {
                         + String.join("; ", run.notes()));
                 break;
             }
-            kept = Keeper.keep(workspace, run, attempts, expected);
+            kept = Keeper.keep(workspace, run, attempts, expected).after(kept);
         }
         return kept;
     }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Judges a run and remembers it: evidence first, because the database can be rebuilt from it, then the database. */
 public final class Keeper {
@@ -49,6 +50,17 @@ public final class Keeper {
     public record Kept(CheckReport report, Optional<Path> evidence, Alerting alerts, List<String> troubles) {
         public Kept {
             troubles = List.copyOf(troubles);
+        }
+
+        /** The same, telling also of the alerts that an earlier run of the attempt opened or closed. */
+        public Kept after(Kept earlier) {
+            AlertUpdate last = alerts.update();
+            AlertUpdate before = earlier.alerts.update();
+            AlertUpdate both = new AlertUpdate(last.book(),
+                    Stream.concat(before.events().stream(), last.events().stream()).toList(),
+                    Stream.concat(before.notifications().stream(), last.notifications().stream()).toList());
+            return new Kept(report, evidence, new Alerting(both, alerts.trouble().or(earlier.alerts::trouble)),
+                    troubles);
         }
     }
 
