@@ -40,6 +40,14 @@ class AnalyzeTest {
     }
 
     @Test
+    void histories_of_one_name_are_told_apart() {
+        Harness harness = new Harness(folder).file("a.json", "{\"name\": \"x\", \"values\": [1]}")
+                .file("b.json", "{\"name\": \"x\", \"values\": [2]}");
+
+        assertThat(harness.run("analyze", "a.json", "b.json", "--json").out()).contains("\"x\":", "\"x (2)\":");
+    }
+
+    @Test
     void every_shape_of_file_gives_its_histories() {
         Harness harness = new Harness(folder).file("lines.txt", "1\n2\n\n3\n")
                 .file("list.json", "[1, 2.5, null]")

@@ -20,8 +20,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +79,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
         if (svg != null && histories.size() != 1) {
             throw UserError.usage("--svg draws one history, but there are " + histories.size());
         }
-        List<HistoryView> views = histories.stream().map(this::view).toList();
+        Set<String> names = new HashSet<>();
+        List<HistoryView> views = histories.stream().map(history -> view(history, unique(history.name(), names)))
+                .toList();
         if (svg != null) {
             draw(views.getFirst(), svg);
         }
@@ -96,10 +100,19 @@ public final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private HistoryView view(History history) {
+    /** Two files may call their histories alike; a number tells them apart. */
+    private static String unique(String name, Set<String> taken) {
+        String unique = name;
+        for (int i = 2; !taken.add(unique); i++) {
+            unique = name + " (" + i + ")";
+        }
+        return unique;
+    }
+
+    private HistoryView view(History history, String name) {
         double[] values = history.numbers();
         Regimes regimes = Regimes.of(values);
-        return new HistoryView(history.name(), history.unit(), history.values(), history.labels(), regimes,
+        return new HistoryView(name, history.unit(), history.values(), history.labels(), regimes,
                 Trend.of(values, regimes),
                 online || common.json ? Optional.of(ChangeWatch.replay(values)) : Optional.empty(),
                 backTest ? BackTest.all(values) : List.of());
