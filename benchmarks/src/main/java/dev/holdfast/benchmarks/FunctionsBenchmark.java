@@ -1,0 +1,124 @@
+package dev.holdfast.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** What single functions cost, by JMH: once compiled well, and as short commands run, which have no time for that. */
+final class FunctionsBenchmark {
+
+    private static final int WARMUPS = 3;
+    private static final int REPETITIONS = 5;
+    private static final int SERIES = 10_000;
+    private static final double SERIES_SECONDS_MAX = 10;
+    private static final String GOAL_OF_SERIES = "≤ 1 ms";
+
+    /** A row of the table; the benchmark is a method of package {@code function}. */
+    private enum Function {
+        SEARCH("Changes.search", "`ChangeSearch.changes`: a history of 200 runs", GOAL_OF_SERIES, true),
+        WATCH("Changes.watch", "`ChangeWatch.add`: one more run, 200 being known", GOAL_OF_SERIES, true),
+        CHECK("Judging.check", "`Check.check`: a run with one series, 200 runs being known", GOAL_OF_SERIES, true),
+        RANKS("Ranks.mannWhitney", "`MannWhitney.of`: 50 values against 50", "–", true),
+        /** Only the load engine records, and is compiled well. */
+        RECORD("Recording.record", "`HistogramRecorder.record`: one duration", "0 bytes", false);
+
+        private final String benchmark;
+        private final String label;
+        private final String goal;
+        private final boolean inShortCommands;
+
+        Function(String benchmark, String label, String goal, boolean inShortCommands) {
+            this.benchmark = benchmark;
+            this.label = label;
+            this.goal = goal;
+            this.inShortCommands = inShortCommands;
+        }
+    }
+
+    /** Of one call, with half the width of the time's 99.9 % interval. */
+    private record Cost(double nanos, double error, double bytes) {
+
+        String time() {
+            return nanos < 1000
+                    ? String.format(Locale.ROOT, "%.1f ± %.1f ns", nanos, error)
+                    : String.format(Locale.ROOT, "%.1f ± %.1f µs", nanos / 1000, error / 1000);
+        }
+    }
+
+    private FunctionsBenchmark() {}
+
+    static Section run() throws IOException, InterruptedException {
+        Map<String, Cost> compiled = measure("-XX:+UseSerialGC", List.of(Function.values()));
+        Map<String, Cost> brief = measure("-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+                Stream.of(Function.values()).filter(function -> function.inShortCommands).toList());
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
+                """
+                Average of one call by JMH%s, ± half of the 99.9 %% interval: a process of its own, %d s of calls after %d s that
+                were discarded. Every call gets another of 64 or more sets of data; every other history has a change. *Short
+                commands*, as `holdfast analyze`, run with the quick compiler only; loads, and what stays, with both.
+
+                | one call | time | in short commands | bytes allocated | goal |
+                |---|--:|--:|--:|---|
+                """,
+                Cores.pinned() ? " on one processor" : "", REPETITIONS, WARMUPS));
+        for (Function function : Function.values()) {
+            Cost cost = cost(compiled, function);
+            text.append(String.format(Locale.ROOT, "| %s | %s | %s | %.0f | %s |%n", function.label, cost.time(),
+                    Optional.ofNullable(brief.get(function.benchmark)).map(Cost::time).orElse("–"), cost.bytes(),
+                    function.goal));
+        }
+        text.append(String.format(Locale.ROOT,
+                """
+
+                So %d histories are searched in %.1f s of one processor, by a short command in %.1f s. Goal: %.0f s.
+
+                """, SERIES,
+                SERIES * cost(compiled, Function.SEARCH).nanos() / 1e9,
+                SERIES * cost(brief, Function.SEARCH).nanos() / 1e9, SERIES_SECONDS_MAX));
+        return new Section("Functions", text.toString());
+    }
+
+    private static Cost cost(Map<String, Cost> costs, Function function) {
+        return Optional.ofNullable(costs.get(function.benchmark))
+                .orElseThrow(() -> new IllegalStateException("JMH has no figure of " + function.benchmark));
+    }
+
+    /** By class and method. JMH and the process that it starts for each function share a processor. */
+    private static Map<String, Cost> measure(String options, List<Function> functions)
+            throws IOException, InterruptedException {
+        Path answer = Files.createTempFile("holdfast-functions", ".json");
+        Path talk = Files.createTempFile("holdfast-functions", ".txt");
+        String wanted = functions.stream().map(function -> function.benchmark.replace(".", "\\."))
+                .collect(Collectors.joining("|", "(", ")$"));
+        List<String> arguments = new ArrayList<>(List.of(wanted, "-f", "1", "-wi", Integer.toString(WARMUPS), "-w",
+                "1s",
+                "-i", Integer.toString(REPETITIONS), "-r", "1s", "-prof", "gc", "-foe", "true", "-jvmArgs", options,
+                "-rf", "json", "-rff", answer.toString()));
+        Process process = new ProcessBuilder(Cores.java(Cores.CLIENT, List.of(), org.openjdk.jmh.Main.class, arguments))
+                .redirectErrorStream(true).redirectOutput(talk.toFile()).start();
+        if (process.waitFor() != 0) {
+            throw new IOException("JMH ended with " + process.exitValue() + "; what it said is in " + talk);
+        }
+        Map<String, Cost> costs = new LinkedHashMap<>();
+        for (JsonNode result : new ObjectMapper().readTree(answer.toFile())) {
+            String[] name = result.get("benchmark").asString().split("\\.");
+            JsonNode time = result.get("primaryMetric");
+            costs.put(name[name.length - 2] + "." + name[name.length - 1],
+                    new Cost(time.get("score").asDouble(), time.get("scoreError").asDouble(),
+                            result.get("secondaryMetrics").get("gc.alloc.rate.norm").get("score").asDouble()));
+        }
+        Files.delete(answer);
+        Files.delete(talk);
+        return costs;
+    }
+}
