@@ -18,7 +18,10 @@ import tools.jackson.databind.ObjectMapper;
 /** What single functions cost, by JMH: compiled well, and as short commands run, which have no time for that. */
 final class FunctionsBenchmark {
 
-    private static final int WARMUPS = 6;
+    /** The quick compiler settles at once. */
+    private static final int SHORT_COMMAND_WARMUPS = 2;
+    /** So that it is the same collector wherever it is measured. */
+    private static final String SERIAL = "-XX:+UseSerialGC";
     private static final int REPETITIONS = 5;
     private static final int SERIES = 10_000;
     private static final double SERIES_SECONDS_MAX = 10;
@@ -66,20 +69,22 @@ final class FunctionsBenchmark {
     private FunctionsBenchmark() {}
 
     static Section run() throws IOException, InterruptedException {
-        Map<String, Cost> compiled = measure("-XX:+UseSerialGC", List.of(Function.values()));
-        Map<String, Cost> brief = measure("-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+        Map<String, Cost> compiled = measure(List.of("-jvmArgs", SERIAL), List.of(Function.values()));
+        Map<String, Cost> brief = measure(
+                List.of("-jvmArgs", SERIAL + " -XX:TieredStopAtLevel=1", "-wi",
+                        Integer.toString(SHORT_COMMAND_WARMUPS)),
                 Stream.of(Function.values()).filter(function -> function.inShortCommands).toList());
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
                 """
                 Average of one call by JMH%s, ± half of the 99.9 %% interval: a process for each function, %d s of calls after
-                %d s that were discarded. Goals are of processor time; a wall time far above it tells of other work on the
+                the compilers have settled. Goals are of processor time; a wall time far above it tells of other work on the
                 machine. Calls get different data in turn; every other history has a change. *Short commands*, such as
                 `holdfast analyze`, run with the quick compiler only, loads with both.
 
                 | one call | processor time | in short commands | wall time | bytes allocated | goal |
                 |---|--:|--:|--:|--:|---|
                 """,
-                Cores.pinned() ? " on one processor" : "", REPETITIONS, WARMUPS));
+                Cores.pinned() ? " on one processor" : "", REPETITIONS));
         for (Function function : Function.values()) {
             Cost cost = cost(compiled, function);
             text.append(String.format(Locale.ROOT, "| %s | %s | %s | %s | %.0f | %s |%n", function.label,
@@ -105,17 +110,16 @@ final class FunctionsBenchmark {
     }
 
     /** By class and method. JMH and the process that it starts for each function share a processor. */
-    private static Map<String, Cost> measure(String options, List<Function> functions)
+    private static Map<String, Cost> measure(List<String> options, List<Function> functions)
             throws IOException, InterruptedException {
         Path answer = Files.createTempFile("holdfast-functions", ".json");
         Path talk = Files.createTempFile("holdfast-functions", ".txt");
         String wanted = functions.stream().map(function -> function.benchmark.replace(".", "\\."))
                 .collect(Collectors.joining("|", "(", ")$"));
-        List<String> arguments = new ArrayList<>(List.of(wanted, "-f", "1", "-wi", Integer.toString(WARMUPS), "-w",
-                "1s",
-                "-i", Integer.toString(REPETITIONS), "-r", "1s", "-prof", "gc", "-prof",
-                ProcessorTime.class.getName(), "-foe", "true", "-jvmArgs", options,
-                "-rf", "json", "-rff", answer.toString()));
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(List.of("-f", "1", "-i", Integer.toString(REPETITIONS), "-r", "1s", "-foe", "true",
+                "-prof", "gc", "-prof", ProcessorTime.class.getName(),
+                "-rf", "json", "-rff", answer.toString(), wanted));
         Process process = new ProcessBuilder(Cores.java(Cores.CLIENT, List.of(), org.openjdk.jmh.Main.class, arguments))
                 .redirectErrorStream(true).redirectOutput(talk.toFile()).start();
         if (process.waitFor() != 0) {

@@ -11,11 +11,14 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** Finding changes of level: in a whole history, and with one more run of it. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+// The second compiler, on the same processor, takes so long to settle.
+@Warmup(iterations = 15, time = 1)
 public class Changes {
 
     private static final int HISTORIES = 512;

@@ -23,11 +23,14 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** Judging a run by its history: levels, baseline, verdict and the sentences about it. No database. */
 @State(org.openjdk.jmh.annotations.Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+// The second compiler, on the same processor, takes so long to settle.
+@Warmup(iterations = 15, time = 1)
 public class Judging {
 
     private static final int HISTORIES = 64;
