@@ -22,6 +22,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class Changes {
 
     private static final int HISTORIES = 512;
+    /** Few, so that each second of the measurement sees all of them. */
+    private static final int WATCHED = 8;
 
     private final double[][] histories = Histories.draw(HISTORIES);
     private final ChangeWatch watch = new ChangeWatch();
@@ -50,7 +52,7 @@ public class Changes {
 
     /** The histories one after the other, so that the level goes up and down again. */
     private double value() {
-        added = (added + 1) % (HISTORIES * Histories.RUNS);
+        added = (added + 1) % (WATCHED * Histories.RUNS);
         return histories[added / Histories.RUNS][added % Histories.RUNS];
     }
 }
