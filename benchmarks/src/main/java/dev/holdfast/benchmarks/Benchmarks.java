@@ -35,6 +35,7 @@ public final class Benchmarks {
         }
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("status", StatusBenchmark::run);
+        all.put("functions", program -> FunctionsBenchmark.run());
         all.put("throughput", ThroughputBenchmark::run);
         all.put("freeze", program -> FreezeBenchmark.run());
         all.put("delay", program -> DelayBenchmark.run());

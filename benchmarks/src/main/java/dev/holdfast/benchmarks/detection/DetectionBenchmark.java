@@ -1,17 +1,13 @@
 package dev.holdfast.benchmarks.detection;
 
-import dev.holdfast.core.regime.ChangeSearch;
 import dev.holdfast.core.regime.ChangeWatch;
 import dev.holdfast.core.regime.Detection;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -22,8 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DetectionBenchmark {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int SERIES = 10_000;
-    private static final int RUNS = 200;
+    private static final String SPEED = """
+                                        ## Speed
+
+                                        What it costs to search a history stands among the functions on [the page of benchmarks](benchmarks.md).
+                                        """;
 
     private final Path program;
     private final Path histories;
@@ -56,7 +55,7 @@ public final class DetectionBenchmark {
             return head
                     + "Not scored: that needs python3 and tools/detection_score.py beside the folder of histories.\n";
         }
-        return head + benchmark.labelled() + benchmark.madeUp() + speed();
+        return head + benchmark.labelled() + benchmark.madeUp() + SPEED;
     }
 
     private String labelled() throws IOException, InterruptedException {
@@ -182,27 +181,5 @@ public final class DetectionBenchmark {
             numbers[i] = series.get(i).asDouble();
         }
         return numbers;
-    }
-
-    /** In time of the processor, so that other programs hardly matter; the first tenth warms up. */
-    private static String speed() {
-        Random random = new Random(1);
-        List<double[]> series = new ArrayList<>();
-        for (int i = 0; i < SERIES; i++) {
-            double step = i % 2 == 0 ? 1 : 1.1;
-            series.add(java.util.stream.IntStream.range(0, RUNS)
-                    .mapToDouble(t -> 100 * (1 + 0.03 * random.nextGaussian()) * (t < 120 ? 1 : step)).toArray());
-        }
-        series.subList(0, SERIES / 10).forEach(ChangeSearch::changes);
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long begin = threads.getCurrentThreadCpuTime();
-        int found = series.stream().mapToInt(one -> ChangeSearch.changes(one).size()).sum();
-        double seconds = (threads.getCurrentThreadCpuTime() - begin) / 1e9;
-        return String.format(Locale.ROOT,
-                """
-                ## Speed
-
-                %d histories of %d runs took %.1f s of one processor, %.2f ms each; %d changes were found in them.
-                """, SERIES, RUNS, seconds, 1000 * seconds / SERIES, found);
     }
 }

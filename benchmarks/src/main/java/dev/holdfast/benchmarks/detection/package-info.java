@@ -1,5 +1,5 @@
 /**
- * How well changes are found in labelled and made-up histories, and how fast. It refuses to score itself: that is done by
+ * How well changes are found in labelled and made-up histories. It refuses to score itself: that is done by
  * the scorer that lies beside the histories.
  */
 @NullMarked
