@@ -50,6 +50,7 @@ public final class EngineProcess {
      * milliseconds of warm-up and of measuring, and how often.
      */
     public static void main(String[] args) {
+        OwnCore.forLanes();
         int port = Integer.parseInt(args[0]);
         Duration measured = Duration.ofMillis(Long.parseLong(args[5]));
         LoadModel model = args[2].endsWith("u")

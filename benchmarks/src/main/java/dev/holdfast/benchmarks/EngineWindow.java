@@ -35,7 +35,7 @@ record EngineWindow(int seconds, int quietSeconds, long requests, double perSeco
     }
 
     /**
-     * Runs the engine on its processor.
+     * Runs the engine, its sending thread alone on the client's processor.
      *
      * @param load requests per second, or users with a {@code u} behind
      * @param count how many windows; the first of them are of an engine that is still being compiled
@@ -44,7 +44,7 @@ record EngineWindow(int seconds, int quietSeconds, long requests, double perSeco
             int count) throws IOException, InterruptedException {
         // Two processors are there, though this process sees one: without them the engine would not spin.
         List<String> options = List.of("-XX:+UseSerialGC", "-Xms512m", "-Xmn400m", "-XX:ActiveProcessorCount=2");
-        Process process = new ProcessBuilder(Cores.java(Cores.CLIENT, options, EngineProcess.class,
+        Process process = new ProcessBuilder(Cores.java(Cores.SERVICE, options, EngineProcess.class,
                 List.of(Integer.toString(service.port()), Long.toString(service.pid()), load,
                         Integer.toString(connections), Integer.toString(warmupMillis), Integer.toString(millis),
                         Integer.toString(count))))

@@ -29,10 +29,10 @@ final class ScaleBenchmark {
         Path folder = Files.createTempDirectory("holdfast-benchmark-");
         StringBuilder text = new StringBuilder("`holdfast run` as a whole process. " + Cores.note() + "\n\n"
                 + "| what | figure | goal |\n|---|--:|--:|\n");
+        starts(program, folder, text); // before there is a service that never sleeps
         try (TargetProcess service = new TargetProcess("plain")) {
             connections(program, folder, service, text);
             endpoints(program, folder, service, text);
-            starts(program, folder, text);
             settling(program, folder, service, text);
         }
         return new Section("Scale and start", text.append('\n').toString());
