@@ -1,6 +1,6 @@
 package dev.holdfast.benchmarks;
 
-import dev.holdfast.benchmarks.target.TargetServer;
+import dev.holdfast.benchmarks.service.TargetServer;
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.scenario.Destination;

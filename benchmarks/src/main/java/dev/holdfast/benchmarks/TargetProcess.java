@@ -1,6 +1,6 @@
 package dev.holdfast.benchmarks;
 
-import dev.holdfast.benchmarks.target.TargetServer;
+import dev.holdfast.benchmarks.service.TargetServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.holdfast.benchmarks.target;
+package dev.holdfast.benchmarks.service;
 
 /**
  * When each request came and when its answer had gone, from which follow the true response times of a load whose requests

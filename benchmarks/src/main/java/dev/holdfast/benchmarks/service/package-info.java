@@ -3,6 +3,6 @@
  * - how many requests, how long each was held - and refuses to be more of a web server than that.
  */
 @NullMarked
-package dev.holdfast.benchmarks.target;
+package dev.holdfast.benchmarks.service;
 
 import org.jspecify.annotations.NullMarked;

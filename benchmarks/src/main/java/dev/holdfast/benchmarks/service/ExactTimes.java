@@ -1,4 +1,4 @@
-package dev.holdfast.benchmarks.target;
+package dev.holdfast.benchmarks.service;
 
 import java.util.Arrays;
 
