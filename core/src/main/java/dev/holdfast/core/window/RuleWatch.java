@@ -1,55 +1,17 @@
 package dev.holdfast.core.window;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-
-/**
- * Watches one rule over one stream of counters. The same readings give the same transitions live, within a run and on
- * replay, whatever their order within a window and its neighbour: see {@code Slots} in this package for what becomes of
- * readings that are late, doubled, missing or from a wrong clock. Its memory is bounded. Mutable, for one thread.
- */
-public final class RuleWatch {
+/** Watches one rule. */
+public final class RuleWatch extends Watch {
 
     private final WindowRule rule;
     private final Latch latch;
-    private final Slots slots;
-    private List<Transition> transitions = new ArrayList<>();
     private Counts last = Counts.NONE;
     private long judged;
 
     public RuleWatch(WindowRule rule) {
+        super(rule.window().toSeconds());
         this.rule = rule;
         this.latch = new Latch(rule.hysteresis());
-        this.slots = new Slots(rule.window().toSeconds(), new Slots.Consumer() {
-            @Override
-            public void slot(long index, Counts counts) {
-                see(index, counts);
-            }
-
-            @Override
-            public void gap(long index, long count) {
-                silence(index, count);
-            }
-        });
-    }
-
-    /** Counts a reading. What follows from windows that are over by now comes back, in order. */
-    public List<Transition> add(Reading reading) {
-        slots.add(reading);
-        return taken();
-    }
-
-    /** Tells what time it is, by a clock that can be trusted; without that, silence is never noticed. */
-    public List<Transition> advanceTo(Instant now) {
-        slots.advanceTo(now);
-        return taken();
-    }
-
-    /** Closes the windows that are over at the end of a run or replay; one that is not over says nothing. */
-    public List<Transition> finish(Instant end) {
-        slots.finish(end);
-        return taken();
     }
 
     public WindowRule rule() {
@@ -70,11 +32,8 @@ public final class RuleWatch {
         return judged;
     }
 
-    public Refused refused() {
-        return slots.refused();
-    }
-
-    private void see(long index, Counts counts) {
+    @Override
+    void see(long index, Counts counts) {
         WatchState before = latch.state();
         last = counts;
         boolean enough = rule.evidence().isEnough(counts);
@@ -85,7 +44,8 @@ public final class RuleWatch {
         note(before, index + 1, counts);
     }
 
-    private void silence(long index, long count) {
+    @Override
+    void silence(long index, long count) {
         WatchState before = latch.state();
         long until = Math.min(count, latch.blanksLeft());
         latch.blank(count);
@@ -94,7 +54,7 @@ public final class RuleWatch {
 
     private void note(WatchState before, long end, Counts counts) {
         if (latch.state() != before) {
-            transitions.add(new Transition(rule.name(), slots.begin(end), before, latch.state(), counts, rule.limit(),
+            note(new Transition(rule.name(), begin(end), before, latch.state(), counts, rule.limit(),
                     text(counts)));
         }
     }
@@ -119,14 +79,5 @@ public final class RuleWatch {
     private String seen(Counts counts) {
         return counts.bad() + " of " + counts.total() + " (" + Words.percent(counts.share().orElse(0)) + ") "
                 + rule.bad().words();
-    }
-
-    private List<Transition> taken() {
-        if (transitions.isEmpty()) {
-            return List.of();
-        }
-        List<Transition> taken = List.copyOf(transitions);
-        transitions = new ArrayList<>();
-        return taken;
     }
 }

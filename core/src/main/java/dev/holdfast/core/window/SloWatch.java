@@ -1,19 +1,17 @@
 package dev.holdfast.core.window;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Watches one objective over one stream of counters: burn rates over several windows, and the budget of the period.
- * Readings are as for {@link RuleWatch}. An alarm breaks when both windows burn faster than its factor and the long one
+ * Watches one objective: burn rates over several windows, and the budget of the period. An alarm breaks when both windows burn faster than its factor and the long one
  * shows it by more than chance; it is over once either window has kept to it for as long as the short one is. A short
  * window without events neither breaks nor resolves; a silence as long as the long window ends all knowledge. Its memory
  * is bounded: some 5,000 counters, whatever the period. Mutable, for one thread.
  */
-public final class SloWatch {
+public final class SloWatch extends Watch {
 
     /** The shortest window has so many slots, so that it is not late by more than a fifth of itself. */
     private static final int SLOTS_OF_SHORTEST = 5;
@@ -23,14 +21,12 @@ public final class SloWatch {
 
     private final Slo slo;
     private final long slotSeconds;
-    private final Slots slots;
     private final Cumulated recent;
     private final Cumulated period;
     private final int slotsOfStretch;
     private Counts stretch = Counts.NONE;
     private long stretchSlots;
     private final List<Alarm> alarms = new ArrayList<>();
-    private List<Transition> transitions = new ArrayList<>();
 
     /** One burn rate with its state. */
     private final class Alarm {
@@ -56,9 +52,13 @@ public final class SloWatch {
     }
 
     SloWatch(Slo slo, List<BurnAlert> alerts) {
+        this(slo, alerts, slotSeconds(alerts));
+    }
+
+    private SloWatch(Slo slo, List<BurnAlert> alerts, long slotSeconds) {
+        super(slotSeconds);
         this.slo = slo;
-        long shortest = alerts.stream().mapToLong(alert -> alert.shortWindow().toSeconds()).min().orElse(1);
-        this.slotSeconds = Math.max(1, shortest / SLOTS_OF_SHORTEST);
+        this.slotSeconds = slotSeconds;
         for (BurnAlert alert : alerts) {
             if (alert.canFire(slo)) {
                 alarms.add(new Alarm(alert));
@@ -68,35 +68,11 @@ public final class SloWatch {
                 .dividedBy(STRETCHES))).mapToInt(this::slots).max().orElse(1));
         this.slotsOfStretch = slots(slo.period().dividedBy(STRETCHES));
         this.period = new Cumulated(STRETCHES);
-        this.slots = new Slots(slotSeconds, new Slots.Consumer() {
-            @Override
-            public void slot(long index, Counts counts) {
-                see(index, counts);
-            }
-
-            @Override
-            public void gap(long index, long count) {
-                silence(index, count);
-            }
-        });
     }
 
-    /** Counts a reading. What follows from it comes back, in order. */
-    public List<Transition> add(Reading reading) {
-        slots.add(reading);
-        return taken();
-    }
-
-    /** Tells what time it is, by a clock that can be trusted; without that, silence is never noticed. */
-    public List<Transition> advanceTo(Instant now) {
-        slots.advanceTo(now);
-        return taken();
-    }
-
-    /** Closes what is over at the end of a replay. */
-    public List<Transition> finish(Instant end) {
-        slots.finish(end);
-        return taken();
+    private static long slotSeconds(List<BurnAlert> alerts) {
+        long shortest = alerts.stream().mapToLong(alert -> alert.shortWindow().toSeconds()).min().orElse(1);
+        return Math.max(1, shortest / SLOTS_OF_SHORTEST);
     }
 
     public Slo slo() {
@@ -117,15 +93,12 @@ public final class SloWatch {
         return ErrorBudget.of(slo, counts, Duration.ofSeconds(seen), recent.last(slotsOfStretch));
     }
 
-    public Refused refused() {
-        return slots.refused();
-    }
-
     private int slots(Duration window) {
         return (int) Math.max(1, Math.round((double) window.toSeconds() / slotSeconds));
     }
 
-    private void see(long index, Counts counts) {
+    @Override
+    void see(long index, Counts counts) {
         recent.add(counts);
         stretch = stretch.plus(counts);
         stretchSlots++;
@@ -134,7 +107,8 @@ public final class SloWatch {
     }
 
     /** Slot by slot as long as windows still hold something; what is left of the silence is one step. */
-    private void silence(long index, long count) {
+    @Override
+    void silence(long index, long count) {
         long walked = Math.min(count, 2L * recent.capacity());
         for (long i = 0; i < walked; i++) {
             see(index + i, Counts.NONE);
@@ -165,7 +139,7 @@ public final class SloWatch {
                 ? Latch.Sighting.BLANK
                 : broken ? Latch.Sighting.BROKEN : Latch.Sighting.CLEAR);
         if (after != before) {
-            transitions.add(new Transition(slo.name() + ": " + alarm.alert.words(), slots.begin(end), before, after,
+            note(new Transition(slo.name() + ": " + alarm.alert.words(), begin(end), before, after,
                     all, limit, text(alarm.alert, after, all, now)));
         }
     }
@@ -181,14 +155,5 @@ public final class SloWatch {
 
     private String burn(Counts counts) {
         return Words.number(counts.share().orElse(0) / slo.budget());
-    }
-
-    private List<Transition> taken() {
-        if (transitions.isEmpty()) {
-            return List.of();
-        }
-        List<Transition> taken = List.copyOf(transitions);
-        transitions = new ArrayList<>();
-        return taken;
     }
 }
