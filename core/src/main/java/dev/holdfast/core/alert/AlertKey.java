@@ -17,49 +17,49 @@ public sealed interface AlertKey {
     /** What it is about within its place: {@code list-traces response_time p95}, {@code all series}. */
     String subject();
 
+    /** Of one series. */
+    sealed interface OfSeries extends AlertKey {
+
+        SeriesKey of();
+
+        @Override
+        default AlertPlace place() {
+            return AlertPlace.of(of());
+        }
+
+        @Override
+        default Optional<SeriesKey> series() {
+            return Optional.of(of());
+        }
+
+        @Override
+        default String subject() {
+            return of().shortLabel();
+        }
+    }
+
+    /** Of all that is measured in a place. */
+    sealed interface OfPlace extends AlertKey {
+
+        @Override
+        default Optional<SeriesKey> series() {
+            return Optional.empty();
+        }
+    }
+
     /** A series that got worse than it was. */
-    record Regression(SeriesKey of) implements AlertKey {
-        @Override
-        public AlertPlace place() {
-            return AlertPlace.of(of);
-        }
-
-        @Override
-        public Optional<SeriesKey> series() {
-            return Optional.of(of);
-        }
-
+    record Regression(SeriesKey of) implements OfSeries {
         @Override
         public String rule() {
             return "regression";
         }
-
-        @Override
-        public String subject() {
-            return of.shortLabel();
-        }
     }
 
     /** A series that has been getting worse for long, though no run shows it. */
-    record Trend(SeriesKey of) implements AlertKey {
-        @Override
-        public AlertPlace place() {
-            return AlertPlace.of(of);
-        }
-
-        @Override
-        public Optional<SeriesKey> series() {
-            return Optional.of(of);
-        }
-
+    record Trend(SeriesKey of) implements OfSeries {
         @Override
         public String rule() {
             return "trend";
-        }
-
-        @Override
-        public String subject() {
-            return of.shortLabel();
         }
     }
 
@@ -68,35 +68,15 @@ public sealed interface AlertKey {
      *
      * @param expression as the team wrote it: {@code p95 < 150ms}
      */
-    record MissedObjective(SeriesKey of, String expression) implements AlertKey {
-        @Override
-        public AlertPlace place() {
-            return AlertPlace.of(of);
-        }
-
-        @Override
-        public Optional<SeriesKey> series() {
-            return Optional.of(of);
-        }
-
+    record MissedObjective(SeriesKey of, String expression) implements OfSeries {
         @Override
         public String rule() {
             return "objective";
         }
-
-        @Override
-        public String subject() {
-            return of.shortLabel();
-        }
     }
 
     /** Nearly everything that is measured on a testbed moved at once; what moved alone is inhibited meanwhile. */
-    record SuiteShift(AlertPlace place) implements AlertKey {
-        @Override
-        public Optional<SeriesKey> series() {
-            return Optional.empty();
-        }
-
+    record SuiteShift(AlertPlace place) implements OfPlace {
         @Override
         public String rule() {
             return "suite-shift";
@@ -109,12 +89,7 @@ public sealed interface AlertKey {
     }
 
     /** The target could not be measured at all; what else is wrong with it is inhibited meanwhile. */
-    record TargetDown(AlertPlace place) implements AlertKey {
-        @Override
-        public Optional<SeriesKey> series() {
-            return Optional.empty();
-        }
-
+    record TargetDown(AlertPlace place) implements OfPlace {
         @Override
         public String rule() {
             return "target-down";
@@ -135,9 +110,7 @@ public sealed interface AlertKey {
     default boolean covers(AlertKey other) {
         AlertPlace part = other.place();
         return switch (this) {
-            case Regression alone -> false;
-            case Trend alone -> false;
-            case MissedObjective alone -> false;
+            case OfSeries alone -> false;
             case TargetDown down -> other.series().isPresent() && down.place().equals(part);
             case SuiteShift shift -> other.series().isPresent() && shift.place().sharesCommits(part)
                     && shift.place().testbed().equals(part.testbed());
