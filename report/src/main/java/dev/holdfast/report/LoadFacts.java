@@ -2,10 +2,12 @@ package dev.holdfast.report;
 
 import dev.holdfast.core.run.Arrivals;
 import dev.holdfast.core.run.Capacity;
-import dev.holdfast.core.run.Failure;
+import dev.holdfast.core.run.Cause;
+import dev.holdfast.core.run.CauseCount;
 import dev.holdfast.core.run.RequestCounts;
 import dev.holdfast.core.run.RunResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,12 +15,15 @@ import java.util.stream.Collectors;
 /** What is to be said of a load run beside its tables. */
 final class LoadFacts {
 
+    private static final int REASONS_SHOWN = 5;
+
     private LoadFacts() {}
 
     static List<Fact> of(RunResult.Load load) {
         List<Fact> facts = new ArrayList<>();
         load.capacity().ifPresent(found -> facts.add(Fact.of("capacity", capacity(found))));
         answers(load.total().counts(), facts);
+        reasons(load, facts);
         facts.add(Fact.of("arrivals", arrivals(load.arrivals())));
         facts.add(Fact.of("warm-up", load.warmupRequests() == 0
                 ? "none: measured from the first request on"
@@ -50,10 +55,8 @@ final class LoadFacts {
         String answers = counts.statuses().entrySet().stream().map(entry -> status(entry, counts))
                 .collect(Collectors.joining(" · "));
         facts.add(Fact.of("answers", answers.isEmpty() ? "none" : answers.replaceFirst("× ", "× status ")));
-        if (!counts.failures().isEmpty()) {
-            facts.add(new Fact("failures", new Span(counts.failures().entrySet().stream().map(LoadFacts::failure)
-                    .collect(Collectors.joining(" · ")), Tone.WARN)));
-        }
+        causes("failures", counts.failures(), facts);
+        causes("bad content", counts.rejected(), facts);
         if (counts.requests() > 0) {
             facts.add(Fact.of("errors", Numbers.percent((double) counts.errors() / counts.requests()) + " ("
                     + Numbers.count(counts.errors()) + " of " + Numbers.plural(counts.requests(), "request") + ")"));
@@ -70,8 +73,36 @@ final class LoadFacts {
         return Numbers.count(entry.getValue()) + " × " + entry.getKey() + note;
     }
 
-    private static String failure(Map.Entry<Failure, Long> entry) {
-        return Numbers.count(entry.getValue()) + " × " + entry.getKey().label().replace('_', ' ');
+    private static void causes(String name, Map<? extends Cause, Long> counts, List<Fact> facts) {
+        if (!counts.isEmpty()) {
+            facts.add(new Fact(name, new Span(counts.entrySet().stream()
+                    .map(entry -> Numbers.count(entry.getValue()) + " × " + words(entry.getKey()))
+                    .collect(Collectors.joining(" · ")), Tone.WARN)));
+        }
+    }
+
+    private static String words(Cause cause) {
+        return cause.label().replace('_', ' ');
+    }
+
+    /** The most frequent reasons, each with the place where it happened. */
+    private static void reasons(RunResult.Load load, List<Fact> facts) {
+        List<String> reasons = load.endpoints().stream()
+                .flatMap(endpoint -> endpoint.causes().stream()
+                        .map(counted -> new Reason(endpoint.scope().words(), counted)))
+                .sorted(Comparator.comparingLong((Reason reason) -> reason.counted.count()).reversed())
+                .limit(REASONS_SHOWN)
+                .map(Reason::words).toList();
+        for (String reason : reasons) {
+            facts.add(new Fact("because", new Span(reason, Tone.WARN)));
+        }
+    }
+
+    private record Reason(String where, CauseCount counted) {
+        String words() {
+            return Numbers.count(counted.count()) + " × " + where + ": " + LoadFacts.words(counted.cause()) + ", "
+                    + counted.why();
+        }
     }
 
     private static String arrivals(Arrivals arrivals) {

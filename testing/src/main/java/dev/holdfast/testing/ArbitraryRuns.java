@@ -4,6 +4,7 @@ import dev.holdfast.core.histogram.HistogramRecorder;
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.Arrivals;
 import dev.holdfast.core.run.Capacity;
+import dev.holdfast.core.run.CauseCount;
 import dev.holdfast.core.run.Direction;
 import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.EndpointResult;
@@ -16,6 +17,7 @@ import dev.holdfast.core.run.Measurement;
 import dev.holdfast.core.run.Metric;
 import dev.holdfast.core.run.Outcome;
 import dev.holdfast.core.run.PhaseResult;
+import dev.holdfast.core.run.Rejection;
 import dev.holdfast.core.run.RequestCounts;
 import dev.holdfast.core.run.RunContext;
 import dev.holdfast.core.run.RunId;
@@ -86,7 +88,7 @@ public final class ArbitraryRuns {
                 : List.of();
         EndpointResult total = phases.isEmpty()
                 ? part(Scope.RUN)
-                : DrawnRequests.together(Scope.RUN, phases.stream().map(PhaseResult::total).toList());
+                : EndpointResult.merge(Scope.RUN, phases.stream().map(PhaseResult::total).toList());
         return new RunResult.Load("http://127.0.0.1:" + random.nextInt(65_536) + "/", text(), random.nextInt(10_000),
                 duration(), count(), random.nextBoolean() ? Optional.of(duration()) : Optional.empty(), total,
                 endpoints, arrivals(),
@@ -156,10 +158,22 @@ public final class ArbitraryRuns {
                 failures.put(failure, 1L + random.nextInt(100));
             }
         }
-        long success = sum(statuses) - sum(unexpected);
+        Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
+        long good = sum(statuses) - sum(unexpected);
+        if (good > 0 && random.nextBoolean()) {
+            rejected.put(pick(Rejection.values()), 1 + random.nextLong(good));
+        }
         return new EndpointResult(scope,
-                new RequestCounts(success, statuses, unexpected, failures, count(), count(), count()), histogram(),
-                histogram());
+                new RequestCounts(good - sum(rejected), statuses, unexpected, failures, rejected, count(), count(),
+                        count()),
+                histogram(), histogram(), causes(failures, rejected));
+    }
+
+    private static List<CauseCount> causes(Map<Failure, Long> failures, Map<Rejection, Long> rejected) {
+        List<CauseCount> causes = new ArrayList<>();
+        failures.forEach((failure, n) -> causes.add(new CauseCount(failure, "\"why\" of " + failure, n)));
+        rejected.forEach((rejection, n) -> causes.add(new CauseCount(rejection, "why not: ✓", n)));
+        return causes;
     }
 
     private Finding finding(Finding.Kind kind) {

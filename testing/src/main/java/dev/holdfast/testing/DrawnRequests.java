@@ -25,7 +25,7 @@ record DrawnRequests(EndpointResult total, List<EndpointResult> endpoints, List<
     /** Requests shared evenly by the endpoints, the later ones slower. */
     static DrawnRequests of(List<String> names, int requests, double slowness, double errorShare, Random random) {
         List<EndpointResult> endpoints = row(names, requests, slowness, errorShare, random);
-        return new DrawnRequests(together(Scope.RUN, endpoints), endpoints, List.of());
+        return new DrawnRequests(EndpointResult.merge(Scope.RUN, endpoints), endpoints, List.of());
     }
 
     /** The same for each phase by itself. */
@@ -37,7 +37,7 @@ record DrawnRequests(EndpointResult total, List<EndpointResult> endpoints, List<
         for (DrawnPhase phase : phases) {
             List<EndpointResult> row = row(names, phase.perSecond() * phase.seconds(), slowness * phase.slowness(),
                     errorShare, random);
-            EndpointResult total = together(Scope.phase(phase.name()), row);
+            EndpointResult total = EndpointResult.merge(Scope.phase(phase.name()), row);
             long requests = total.counts().requests();
             Duration elapsed = Duration.ofSeconds(phase.seconds());
             results.add(new PhaseResult(phase.model(), begin, elapsed, total,
@@ -48,9 +48,10 @@ record DrawnRequests(EndpointResult total, List<EndpointResult> endpoints, List<
         List<EndpointResult> endpoints = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             int at = i;
-            endpoints.add(together(Scope.endpoint(names.get(i)), rows.stream().map(row -> row.get(at)).toList()));
+            endpoints.add(
+                    EndpointResult.merge(Scope.endpoint(names.get(i)), rows.stream().map(row -> row.get(at)).toList()));
         }
-        return new DrawnRequests(together(Scope.RUN, endpoints), endpoints, results);
+        return new DrawnRequests(EndpointResult.merge(Scope.RUN, endpoints), endpoints, results);
     }
 
     /** One entry for each second, the first {@code disturbed} of them marked. */
@@ -112,31 +113,6 @@ record DrawnRequests(EndpointResult total, List<EndpointResult> endpoints, List<
         RequestCounts counts = new RequestCounts(fine, statuses, unexpected, failures, 120L * count, 900L * count,
                 640L * count);
         return new EndpointResult(Scope.endpoint(name), counts, response.snapshot(), service.snapshot());
-    }
-
-    /** The sum of the parts. */
-    static EndpointResult together(Scope scope, List<EndpointResult> parts) {
-        Map<Integer, Long> statuses = new HashMap<>();
-        Map<Integer, Long> unexpected = new HashMap<>();
-        Map<Failure, Long> failures = new EnumMap<>(Failure.class);
-        long success = 0;
-        long sent = 0;
-        long received = 0;
-        long bodies = 0;
-        for (EndpointResult part : parts) {
-            RequestCounts counts = part.counts();
-            counts.statuses().forEach((status, n) -> statuses.merge(status, n, Long::sum));
-            counts.unexpectedStatuses().forEach((status, n) -> unexpected.merge(status, n, Long::sum));
-            counts.failures().forEach((failure, n) -> failures.merge(failure, n, Long::sum));
-            success += counts.success();
-            sent += counts.bytesSent();
-            received += counts.bytesReceived();
-            bodies += counts.bodyBytesReceived();
-        }
-        return new EndpointResult(scope,
-                new RequestCounts(success, statuses, unexpected, failures, sent, received, bodies),
-                LatencyHistogram.merge(parts.stream().map(EndpointResult::responseTime).toList()),
-                LatencyHistogram.merge(parts.stream().map(EndpointResult::serviceTime).toList()));
     }
 
     /** Exponential waits. */

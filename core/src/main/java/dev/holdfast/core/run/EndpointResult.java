@@ -1,6 +1,7 @@
 package dev.holdfast.core.run;
 
 import dev.holdfast.core.histogram.LatencyHistogram;
+import java.util.List;
 
 /**
  * What a load run measured of one scope. The histograms hold every request that ended, failed ones included with the
@@ -8,6 +9,36 @@ import dev.holdfast.core.histogram.LatencyHistogram;
  *
  * @param responseTime from the intended start: what the user felt
  * @param serviceTime from the send: what the service did
+ * @param causes what went wrong in words, most frequent first, where more can be said than the counts do; at most
+ *     {@value #CAUSES_MAX}, so that they may tell of fewer requests than the counts
  */
 public record EndpointResult(Scope scope, RequestCounts counts, LatencyHistogram responseTime,
-        LatencyHistogram serviceTime) {}
+        LatencyHistogram serviceTime, List<CauseCount> causes) {
+
+    /** Most causes of one scope. */
+    public static final int CAUSES_MAX = 20;
+
+    public EndpointResult {
+        causes = List.copyOf(causes);
+        if (causes.size() > CAUSES_MAX) {
+            throw new IllegalArgumentException("at most " + CAUSES_MAX + " causes, had " + causes.size());
+        }
+    }
+
+    /** Where the counts say it all. */
+    public EndpointResult(Scope scope, RequestCounts counts, LatencyHistogram responseTime,
+            LatencyHistogram serviceTime) {
+        this(scope, counts, responseTime, serviceTime, List.of());
+    }
+
+    /** All of them together, causes left with the parts, which say where they happened. */
+    public static EndpointResult merge(Scope scope, List<EndpointResult> parts) {
+        return new EndpointResult(scope, RequestCounts.sum(parts.stream().map(EndpointResult::counts).toList()),
+                LatencyHistogram.merge(parts.stream().map(EndpointResult::responseTime).toList()),
+                LatencyHistogram.merge(parts.stream().map(EndpointResult::serviceTime).toList()));
+    }
+
+    public EndpointResult in(Scope other) {
+        return new EndpointResult(other, counts, responseTime, serviceTime, causes);
+    }
+}

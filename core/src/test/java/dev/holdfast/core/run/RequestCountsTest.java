@@ -32,7 +32,7 @@ class RequestCountsTest {
     @Test
     void success_that_does_not_add_up_is_refused() {
         assertThatThrownBy(() -> new RequestCounts(9, Map.of(200, 10L), Map.of(), Map.of(), 0, 0, 0))
-                .hasMessage("success must be answers minus unexpected ones: 9 of 10 - 0");
+                .hasMessage("success must be answers minus unexpected and rejected ones: 9 of 10 - 0 - 0");
     }
 
     @Test

@@ -2,11 +2,14 @@ package dev.holdfast.store.evidence;
 
 import dev.holdfast.core.run.Arrivals;
 import dev.holdfast.core.run.Capacity;
+import dev.holdfast.core.run.Cause;
+import dev.holdfast.core.run.CauseCount;
 import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.run.GeneratorHealth;
 import dev.holdfast.core.run.PhaseResult;
+import dev.holdfast.core.run.Rejection;
 import dev.holdfast.core.run.RequestCounts;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.run.Scope;
@@ -16,13 +19,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
  * Reads what is particular to load runs. Keys that came later than the first documents are read as neutral where they are
- * missing: no phases, no capacity, one thread, nothing offered in a second, nothing disturbed.
+ * missing: no phases, no capacity, one thread, nothing offered in a second, nothing disturbed, nothing rejected.
  */
 final class LoadReader {
 
@@ -64,13 +68,37 @@ final class LoadReader {
         RequestCounts counts = part.valid("success",
                 () -> new RequestCounts(part.count("success"), part.tally("status_codes", Integer::valueOf),
                         part.tally("unexpected_status_codes", Integer::valueOf),
-                        part.tally("failures", text -> MetricSpelling.word(Failure.class, text)), bytes.count("sent"),
-                        bytes.count("received"), bytes.count("body_received")));
+                        part.tally("failures", text -> MetricSpelling.word(Failure.class, text)), rejected(part),
+                        bytes.count("sent"), bytes.count("received"), bytes.count("body_received")));
         agrees(part, "requests", counts.requests(), "the sum of status_codes and failures");
         agrees(part, "errors", counts.errors(), "requests minus success");
         agrees(part, "timeouts", counts.timeouts(), "the sum of the time-outs in failures");
-        return new EndpointResult(scope, counts, histograms.histogram("response_time"),
-                histograms.histogram("service_time"));
+        return part.valid("causes", () -> new EndpointResult(scope, counts, histograms.histogram("response_time"),
+                histograms.histogram("service_time"), causes(part)));
+    }
+
+    private static Map<Rejection, Long> rejected(JsonCursor part) {
+        return part.has("rejected")
+                ? part.tally("rejected", text -> MetricSpelling.word(Rejection.class, text))
+                : Map.of();
+    }
+
+    private static List<CauseCount> causes(JsonCursor part) {
+        return part.has("causes")
+                ? part.objects("causes").stream()
+                        .map(cause -> cause.valid("why", () -> new CauseCount(cause.parsed("cause", LoadReader::cause),
+                                cause.text("why"), cause.count("count"))))
+                        .toList()
+                : List.of();
+    }
+
+    private static Cause cause(String label) {
+        for (Rejection rejection : Rejection.values()) {
+            if (rejection.label().equals(label)) {
+                return rejection;
+            }
+        }
+        return MetricSpelling.word(Failure.class, label);
     }
 
     private static void agrees(JsonCursor part, String key, long sum, String rule) {

@@ -3,6 +3,8 @@ package dev.holdfast.store.evidence;
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.Arrivals;
 import dev.holdfast.core.run.Capacity;
+import dev.holdfast.core.run.Cause;
+import dev.holdfast.core.run.CauseCount;
 import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.GeneratorHealth;
@@ -12,6 +14,7 @@ import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.run.Second;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
@@ -46,7 +49,7 @@ final class LoadWriter {
     private void part(EndpointResult part, Duration elapsed) {
         json.writeNumberProperty("requests", part.counts().requests());
         outcomes(part, elapsed);
-        causes(part.counts());
+        causes(part);
     }
 
     private void outcomes(EndpointResult part, Duration elapsed) {
@@ -68,15 +71,37 @@ final class LoadWriter {
         return elapsed.isPositive() ? count / (elapsed.toNanos() / 1e9) : 0;
     }
 
-    private void causes(RequestCounts counts) {
+    /** What only some runs have is written only where it is. */
+    private void causes(EndpointResult part) {
+        RequestCounts counts = part.counts();
         pen.counts("unexpected_status_codes", counts.unexpectedStatuses());
-        json.writeObjectPropertyStart("failures");
-        counts.failures().forEach((failure, n) -> json.writeNumberProperty(failure.label(), n.longValue()));
-        json.writeEndObject();
+        tally("failures", counts.failures());
+        if (!counts.rejected().isEmpty()) {
+            tally("rejected", counts.rejected());
+        }
+        if (!part.causes().isEmpty()) {
+            json.writeArrayPropertyStart("causes");
+            part.causes().forEach(this::cause);
+            json.writeEndArray();
+        }
         json.writeObjectPropertyStart("bytes");
         json.writeNumberProperty("sent", counts.bytesSent());
         json.writeNumberProperty("received", counts.bytesReceived());
         json.writeNumberProperty("body_received", counts.bodyBytesReceived());
+        json.writeEndObject();
+    }
+
+    private void tally(String key, Map<? extends Cause, Long> counts) {
+        json.writeObjectPropertyStart(key);
+        counts.forEach((cause, n) -> json.writeNumberProperty(cause.label(), n.longValue()));
+        json.writeEndObject();
+    }
+
+    private void cause(CauseCount counted) {
+        json.writeStartObject();
+        json.writeStringProperty("cause", counted.cause().label());
+        json.writeStringProperty("why", counted.why());
+        json.writeNumberProperty("count", counted.count());
         json.writeEndObject();
     }
 
@@ -108,7 +133,7 @@ final class LoadWriter {
         } else {
             json.writeNullProperty("cold_start_ns");
         }
-        causes(load.total().counts());
+        causes(load.total());
         arrivals(load.arrivals());
         phases(load.phases());
         capacity(load.capacity());
