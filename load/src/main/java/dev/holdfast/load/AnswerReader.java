@@ -1,6 +1,7 @@
 package dev.holdfast.load;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one HTTP/1 answer after another, in whatever pieces they come; the result does not depend on how they were
@@ -26,6 +27,8 @@ final class AnswerReader {
     private long bytes;
     private long left;
     private long plainBodyBytes;
+    private @Nullable AnswerSink sink;
+    private long readNanos;
 
     AnswerReader(long answerBytesMax) {
         this(answerBytesMax, new RememberedHead());
@@ -37,15 +40,27 @@ final class AnswerReader {
         this.answerBytesMax = answerBytesMax;
     }
 
-    /** Begins the next answer; {@code bodyless} when it is to a HEAD request. */
+    /** Begins the next answer, which nobody looks into; {@code bodyless} when it is to a HEAD request. */
     void begin(boolean bodyless) {
+        begin(bodyless, null);
+    }
+
+    /** Begins the next answer, which the sink takes in. */
+    void begin(boolean bodyless, @Nullable AnswerSink sink) {
         this.bodyless = bodyless;
+        this.sink = sink;
         state = State.HEAD;
         bytes = 0;
         left = 0;
         plainBodyBytes = 0;
         head.reset();
         chunks.reset();
+    }
+
+    /** Takes bytes that left the socket at this time, as {@link #read(ByteBuffer)} does. */
+    Reading read(ByteBuffer in, long nanos) {
+        readNanos = nanos;
+        return read(in);
     }
 
     /** Takes bytes until the answer is complete, has failed, or there are none left. */
@@ -104,11 +119,14 @@ final class AnswerReader {
             Reading reading = switch (state) {
                 case HEAD -> head.read(in);
                 case SIZED -> sized(in);
-                case CHUNKED -> chunks.read(in);
+                case CHUNKED -> chunks.read(in, sink, readNanos);
                 case UNTIL_CLOSE -> untilClose(in);
                 case COMPLETE, FAILED -> throw new IllegalStateException("nothing follows " + state);
             };
             bytes += in.position() - from;
+            if (sink != null && state == State.HEAD) {
+                sink.head(in.duplicate().flip().position(from));
+            }
             if (state != State.HEAD || reading != Reading.COMPLETE) {
                 return reading;
             }
@@ -125,6 +143,9 @@ final class AnswerReader {
         Framing framing = head.framing();
         if (status < 200 && status != 101) {
             head.reset();
+            if (sink != null) {
+                sink.interim();
+            }
             return Reading.MORE;
         }
         if (bodyless || status == 101 || status == 204 || status == 304) {
@@ -149,7 +170,7 @@ final class AnswerReader {
 
     private Reading sized(ByteBuffer in) {
         int taken = (int) Math.min(left, in.remaining());
-        in.position(in.position() + taken);
+        pass(in, taken, sink, readNanos);
         plainBodyBytes += taken;
         left -= taken;
         return left == 0 ? Reading.COMPLETE : Reading.MORE;
@@ -157,7 +178,19 @@ final class AnswerReader {
 
     private Reading untilClose(ByteBuffer in) {
         plainBodyBytes += in.remaining();
-        in.position(in.limit());
+        pass(in, in.remaining(), sink, readNanos);
         return Reading.MORE;
+    }
+
+    /** Moves past so many bytes of a body, which the sink takes in where there is one. */
+    static void pass(ByteBuffer in, int bytes, @Nullable AnswerSink sink, long readNanos) {
+        int end = in.position() + bytes;
+        if (sink != null && bytes > 0) {
+            int limit = in.limit();
+            in.limit(end);
+            sink.body(in, readNanos);
+            in.limit(limit);
+        }
+        in.position(end);
     }
 }

@@ -2,7 +2,6 @@ package dev.holdfast.load;
 
 import dev.holdfast.core.run.Capacity;
 import dev.holdfast.core.run.Disturbance;
-import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.GeneratorHealth;
 import dev.holdfast.core.run.Judgement;
 import dev.holdfast.core.run.PhaseResult;
@@ -54,9 +53,8 @@ final class CapacityStages {
     private void add(String name, RunResult.Load load) {
         first = first == null ? load : first;
         lastWarnings = load.generator().warnings();
-        EndpointResult total = load.total();
         phases.add(new PhaseResult(load.model(), begin, load.elapsed(),
-                new EndpointResult(Scope.phase(name), total.counts(), total.responseTime(), total.serviceTime()),
+                load.total().in(Scope.phase(name)),
                 load.arrivals()));
         begin = begin.plus(load.elapsed());
         for (Second second : load.timeline()) {

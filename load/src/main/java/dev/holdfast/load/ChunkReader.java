@@ -1,6 +1,7 @@
 package dev.holdfast.load;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a chunked body (RFC 9112, section 7.1): extensions and the values of trailers are skipped, line ends must
@@ -43,11 +44,11 @@ final class ChunkReader {
         return decoded;
     }
 
-    /** Takes bytes until the body is complete or there are none left. */
-    Reading read(ByteBuffer in) {
+    /** Takes bytes until the body is complete or there are none left; the sink takes in what they carry. */
+    Reading read(ByteBuffer in, @Nullable AnswerSink sink, long readNanos) {
         while (in.hasRemaining()) {
             if (state == State.DATA) {
-                data(in);
+                data(in, sink, readNanos);
                 continue;
             }
             byte b = in.get();
@@ -64,9 +65,9 @@ final class ChunkReader {
         return Reading.MORE;
     }
 
-    private void data(ByteBuffer in) {
+    private void data(ByteBuffer in, @Nullable AnswerSink sink, long readNanos) {
         int taken = (int) Math.min(left, in.remaining());
-        in.position(in.position() + taken);
+        AnswerReader.pass(in, taken, sink, readNanos);
         decoded += taken;
         left -= taken;
         if (left == 0) {

@@ -1,6 +1,7 @@
 package dev.holdfast.load;
 
 import dev.holdfast.core.run.Failure;
+import dev.holdfast.core.run.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,15 @@ final class Exchange {
     long bytesReceived;
     long bodyBytesReceived;
 
+    /** Takes in the answer; null where a status and a size say all. */
+    @Nullable
+    AnswerSink sink;
+    /** What is wrong with the content of an expected answer; null where it is good, or nobody looked. */
+    @Nullable
+    Rejection rejection;
+    /** More about the failure or rejection than its name says; empty where there is no more. */
+    String why = "";
+
     /** The connection that carries it, kept by the transport. */
     @Nullable
     Carrier carrier;
@@ -60,6 +70,15 @@ final class Exchange {
         bytesSent = 0;
         bytesReceived = 0;
         bodyBytesReceived = 0;
+        sink = null;
+        rejection = null;
+        why = "";
+    }
+
+    /** What is wrong with the content. */
+    void reject(Rejection cause, String reason) {
+        rejection = cause;
+        why = reason;
     }
 
     void end(@Nullable Failure cause, long now) {

@@ -42,7 +42,7 @@ final class Http1Speech extends ChannelInboundHandlerAdapter implements NettyCon
     public void send(Exchange sending) {
         exchange = sending;
         written = 0;
-        reader.begin(sending.request.head());
+        reader.begin(sending.request.head(), sending.sink);
         sending.wasSent = true;
         sending.sentNanos = transport.now();
         write(sending);
@@ -87,7 +87,7 @@ final class Http1Speech extends ChannelInboundHandlerAdapter implements NettyCon
 
     private void read(Exchange reading, ByteBuffer in) {
         reading.bytesReceived += in.remaining();
-        switch (reader.read(in)) {
+        switch (reading.sink == null ? reader.read(in) : reader.read(in, transport.now())) {
             case MORE -> {
             }
             // Bytes after the end of an answer that nobody asked for: what comes next can't be trusted.

@@ -6,6 +6,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the frames of HTTP/2 answers into their exchanges: status, body size, and how each ends. */
@@ -48,8 +50,21 @@ final class Http2Answers extends Http2FrameAdapter {
             }
             exchange.status = status;
             exchange.announcedBytes = headers.getLong("content-length", 0);
+            if (exchange.sink != null) {
+                exchange.sink.head(asHttp1(headers, status));
+            }
         }
         proceed(exchange, end);
+    }
+
+    private static ByteBuffer asHttp1(Http2Headers headers, int status) {
+        StringBuilder head = new StringBuilder("HTTP/2 ").append(status).append("\r\n");
+        headers.forEach(field -> {
+            if (field.getKey().length() > 0 && field.getKey().charAt(0) != ':') {
+                head.append(field.getKey()).append(": ").append(field.getValue()).append("\r\n");
+            }
+        });
+        return ByteBuffer.wrap(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Three digits; 0 for anything else. */
@@ -76,6 +91,9 @@ final class Http2Answers extends Http2FrameAdapter {
             speech.fail(exchange, Failure.MALFORMED_ANSWER);
         } else if (exchange != null) {
             exchange.bodyBytesReceived += bytes;
+            if (exchange.sink != null && bytes > 0) {
+                exchange.sink.body(data.nioBuffer(), speech.now());
+            }
             proceed(exchange, end);
         }
         return bytes + padding; // all of it is done with: the peer may send as much again

@@ -43,7 +43,7 @@ final class HttpConnection implements Carrier {
         sending.wasSent = true;
         sending.sentNanos = now;
         written = 0;
-        reader.begin(sending.request.head());
+        reader.begin(sending.request.head(), sending.sink);
         write(sending);
     }
 

@@ -226,7 +226,9 @@ final class HttpTransport implements Transport {
             }
             exchange.bytesReceived += count;
             input.flip();
-            switch (connection.reader.read(input)) {
+            switch (exchange.sink == null
+                    ? connection.reader.read(input)
+                    : connection.reader.read(input, clock.nanos())) {
                 case MORE -> {
                     if (count < READ_BYTES) {
                         return; // all that has come

@@ -29,7 +29,7 @@ final class Interval {
     /** Answers by the first digit of their status. */
     final long[] statusClasses = new long[CLASSES];
     /** Requests without an answer. */
-    final FailureCounts failures = new FailureCounts();
+    final Tally<Failure> failures = new Tally<>(Failure.class);
     long ended;
     long errors;
     long answered;

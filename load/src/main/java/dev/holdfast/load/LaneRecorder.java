@@ -99,8 +99,12 @@ final class LaneRecorder {
     /** A request that was given to the transport has ended. */
     void ended(Exchange exchange, Interval interval) {
         int endpoint = exchange.request.index();
-        boolean good = exchange.failure == null && expected[endpoint].get(exchange.status);
-        outcomes[endpoint].record(exchange, good);
+        boolean expectedStatus = exchange.failure == null && expected[endpoint].get(exchange.status);
+        if (exchange.sink != null) {
+            exchange.sink.ended(exchange, expectedStatus);
+        }
+        boolean good = expectedStatus && exchange.rejection == null;
+        outcomes[endpoint].record(exchange, expectedStatus);
         boolean wasLate = false;
         if (exchange.wasSent) {
             sent++;
@@ -122,7 +126,7 @@ final class LaneRecorder {
             interval.failed(exchange.failure);
         }
         if (phases.length > 0) {
-            phases[exchange.phase].ended(exchange, good, wasLate);
+            phases[exchange.phase].ended(exchange, expectedStatus, wasLate);
         }
         count(interval, exchange.doneNanos - exchange.intendedNanos, exchange.doneNanos, good);
     }

@@ -5,6 +5,7 @@ import dev.holdfast.core.run.Arrivals;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.PhaseResult;
 import dev.holdfast.core.run.RunResult;
+import dev.holdfast.core.run.Scope;
 import dev.holdfast.core.scenario.AbortRule;
 import dev.holdfast.core.scenario.LoadModel;
 import dev.holdfast.core.scenario.Phase;
@@ -161,7 +162,8 @@ final class LoadRun {
                 common.mode(), setups.size(),
                 scenario, elapsed);
         return new RunResult.Load(baseUrl.toString(), scenario.describe(), concurrency(), Duration.ofNanos(elapsed),
-                lanes.stream().mapToLong(LaneThread::warmupRequests).sum(), Optional.empty(), Totals.of(endpoints),
+                lanes.stream().mapToLong(LaneThread::warmupRequests).sum(), Optional.empty(),
+                EndpointResult.merge(Scope.RUN, endpoints),
                 endpoints, arrivals, check.health(warnings()), phases(recorder, begin), Optional.empty(),
                 timeline.seconds());
     }

@@ -3,6 +3,7 @@ package dev.holdfast.load;
 import dev.holdfast.core.histogram.HistogramRecorder;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.Failure;
+import dev.holdfast.core.run.Rejection;
 import dev.holdfast.core.run.RequestCounts;
 import dev.holdfast.core.run.Scope;
 import java.util.Map;
@@ -17,7 +18,9 @@ final class OutcomeRecorder {
     private final HistogramRecorder serviceTime = new HistogramRecorder();
     private final long[] expected = new long[STATUSES];
     private final long[] unexpected = new long[STATUSES];
-    private final FailureCounts failures = new FailureCounts();
+    private final Tally<Failure> failures = new Tally<>(Failure.class);
+    private final Tally<Rejection> rejected = new Tally<>(Rejection.class);
+    private final CauseTally causes = new CauseTally();
     private long bytesSent;
     private long bytesReceived;
     private long bodyBytesReceived;
@@ -25,9 +28,9 @@ final class OutcomeRecorder {
     /**
      * Records a request that was given to the transport and has ended.
      *
-     * @param good whether its answer was an expected one
+     * @param expectedStatus whether it has an answer with an expected status
      */
-    void record(Exchange exchange, boolean good) {
+    void record(Exchange exchange, boolean expectedStatus) {
         responseTime.record(exchange.doneNanos - exchange.intendedNanos);
         if (exchange.wasSent) {
             serviceTime.record(exchange.doneNanos - exchange.sentNanos);
@@ -37,8 +40,13 @@ final class OutcomeRecorder {
         bodyBytesReceived += exchange.bodyBytesReceived;
         if (exchange.failure != null) {
             failures.add(exchange.failure);
-        } else if (good) {
+            causes.add(exchange.failure, exchange.why);
+        } else if (expectedStatus) {
             expected[exchange.status]++;
+            if (exchange.rejection != null) {
+                rejected.add(exchange.rejection);
+                causes.add(exchange.rejection, exchange.why);
+            }
         } else {
             unexpected[exchange.status]++;
         }
@@ -59,6 +67,8 @@ final class OutcomeRecorder {
             unexpected[i] += other.unexpected[i];
         }
         failures.add(other.failures);
+        rejected.add(other.rejected);
+        causes.add(other.causes);
         bytesSent += other.bytesSent;
         bytesReceived += other.bytesReceived;
         bodyBytesReceived += other.bodyBytesReceived;
@@ -83,7 +93,9 @@ final class OutcomeRecorder {
             }
         }
         return new EndpointResult(scope,
-                new RequestCounts(success, answers, bad, failures.toMap(), bytesSent, bytesReceived, bodyBytesReceived),
-                responseTime.snapshot(), serviceTime.snapshot());
+                new RequestCounts(success - rejected.sum(), answers, bad, failures.toMap(), rejected.toMap(), bytesSent,
+                        bytesReceived,
+                        bodyBytesReceived),
+                responseTime.snapshot(), serviceTime.snapshot(), causes.counts());
     }
 }

@@ -28,8 +28,8 @@ final class PhaseRecorder {
         firstIntendedNanos = Math.min(firstIntendedNanos, intendedNanos);
     }
 
-    void ended(Exchange exchange, boolean good, boolean wasLate) {
-        outcomes.record(exchange, good);
+    void ended(Exchange exchange, boolean expectedStatus, boolean wasLate) {
+        outcomes.record(exchange, expectedStatus);
         if (exchange.wasSent) {
             sent++;
             if (wasLate) {

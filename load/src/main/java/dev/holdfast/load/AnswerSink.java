@@ -1,0 +1,31 @@
+package dev.holdfast.load;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Takes in one answer while it comes, for requests whose answers are more than a status and a size. Pieces are of any
+ * length and split anywhere; they lie from a buffer's position to its limit, must not be changed, and are gone after the
+ * call. For the lane's thread.
+ */
+interface AnswerSink {
+
+    /** Bytes of the head as HTTP/1.1 writes it: start line, fields, line ends. */
+    void head(ByteBuffer piece);
+
+    /** What came as the head so far was an interim answer's: the real one follows. */
+    void interim();
+
+    /**
+     * Bytes of the body, without transfer coding.
+     *
+     * @param readNanos when they left the socket, by the lane's clock
+     */
+    void body(ByteBuffer piece, long readNanos);
+
+    /**
+     * The request has ended, one way or another: the exchange says how. Sets its rejection where the content is not good.
+     *
+     * @param expected whether there is a complete answer whose status is an expected one
+     */
+    void ended(Exchange exchange, boolean expected);
+}
