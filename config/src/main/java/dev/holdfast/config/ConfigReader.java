@@ -23,6 +23,7 @@ import java.util.Set;
 public final class ConfigReader {
 
     private static final List<String> KEYS = List.of("version", "project", "service", "environment", "target",
+            "adapters",
             "endpoints", "objectives", "scenarios", "regression", "degradation", "slos", "metrics", "store",
             "evidence");
 
@@ -66,7 +67,9 @@ public final class ConfigReader {
         ObjectiveGrammar grammar = new ObjectiveGrammar(catalogue.metrics());
         ObjectiveReader objectives = new ObjectiveReader(grammar, catalogue.broken());
         TargetReader.Read target = new TargetReader(directory).read(section.get("target"));
-        EndpointReader.Endpoints endpoints = new EndpointReader(target.headers(), new BodyReader(directory), objectives)
+        AdapterReader.Adapters adapters = new AdapterReader(directory).read(section.get("adapters"));
+        EndpointReader.Endpoints endpoints = new EndpointReader(target.headers(), new BodyReader(directory),
+                new ChatSectionReader(directory), objectives)
                 .read(section.get("endpoints"));
         List<Objective> ofRuns = objectives.ofRun(section);
         Map<String, ScenarioSpec> scenarios = new ScenarioReader(endpoints, objectives,
@@ -86,7 +89,7 @@ public final class ConfigReader {
         Location evidence = location(section, "evidence", "evidence", directory);
 
         Digest digest = new Digest().add("project", project).add("service", named).add("environment", environment)
-                .add("target", target.digest());
+                .add("target", target.digest()).add("adapters", adapters.digest());
         endpoints.drafts().forEach(draft -> add(digest.add("endpoint", draft.digest()), draft.spec().objectives()));
         add(digest, ofRuns);
         scenarios.forEach((name, spec) -> add(digest.add("scenario", name), spec));
@@ -97,7 +100,7 @@ public final class ConfigReader {
         catalogue.metrics().forEach(metric -> digest.add("metric", metric.name()).add("unit", metric.unit())
                 .add("direction", metric.direction()));
         digest.add("store", store.written()).add("evidence", evidence.written());
-        return Optional.of(new HoldfastFile(project, named, environment, target.spec(),
+        return Optional.of(new HoldfastFile(project, named, environment, target.spec(), adapters.byName(),
                 endpoints.drafts().stream().map(EndpointReader.Draft::spec).toList(), ofRuns, scenarios, regression,
                 degradation, slos, catalogue.metrics(), store.path(), evidence.path(), digest.hex()));
     }
@@ -117,6 +120,9 @@ public final class ConfigReader {
     private static void checkCompleteness(Section section) {
         if (section.has("endpoints") && !section.isMeant("target")) {
             section.value().mistakeAtKey("'target' is missing; it says where the endpoints are");
+        }
+        if (section.has("adapters") && !section.isMeant("target")) {
+            section.value().mistakeAtKey("'target' is missing; an adapter takes its place for a run");
         }
         if (section.has("scenarios") && !section.isMeant("endpoints")) {
             section.value().mistakeAtKey("'endpoints' is missing; it says what the scenarios send");

@@ -1,6 +1,7 @@
 package dev.holdfast.config;
 
 import dev.holdfast.config.HeaderReader.Headers;
+import dev.holdfast.core.scenario.Body;
 import dev.holdfast.core.scenario.Endpoint;
 import dev.holdfast.core.scenario.Header;
 import dev.holdfast.core.scenario.StatusSet;
@@ -27,7 +28,7 @@ final class EndpointReader {
     private static final List<String> VERBS = METHODS.stream().map(m -> m.toLowerCase(Locale.ROOT)).toList();
     private static final List<String> WAYS = Stream.concat(VERBS.stream(), Stream.of("path")).toList();
     private static final List<String> VARIANT_KEYS = Stream.concat(VERBS.stream(),
-            Stream.of("method", "path", "headers", "body", "expect", "objectives")).toList();
+            Stream.of("method", "path", "headers", "body", "chat", "expect", "objectives")).toList();
     private static final List<String> KEYS = Stream.concat(VARIANT_KEYS.stream(), Stream.of("variants")).toList();
 
     private static final Predicate<String> PATH = Pattern.compile("/[!-~&&[^#]]*").asMatchPredicate();
@@ -38,12 +39,14 @@ final class EndpointReader {
 
     private final Headers common;
     private final BodyReader bodies;
+    private final ChatSectionReader chats;
     private final ObjectiveReader objectives;
 
     /** @param common headers of every endpoint */
-    EndpointReader(Headers common, BodyReader bodies, ObjectiveReader objectives) {
+    EndpointReader(Headers common, BodyReader bodies, ChatSectionReader chats, ObjectiveReader objectives) {
         this.common = common;
         this.bodies = bodies;
+        this.chats = chats;
         this.objectives = objectives;
     }
 
@@ -63,11 +66,13 @@ final class EndpointReader {
 
     /** What one section says; what it does not say is empty. */
     private record Said(Optional<String> method, Optional<String> path, Headers headers,
-            Optional<BodyReader.Content> body, Optional<StatusSet> expected, Optional<List<Objective>> objectives) {
+            Optional<BodyReader.Content> body, Optional<ChatSectionReader.Said> chat, Optional<StatusSet> expected,
+            Optional<List<Objective>> objectives) {
 
         Said overriddenBy(Said other) {
             return new Said(other.method.or(() -> method), other.path.or(() -> path),
                     headers.overriddenBy(other.headers), other.body.or(() -> body),
+                    chat.map(said -> other.chat.map(said::overriddenBy).orElse(said)).or(() -> other.chat),
                     other.expected.or(() -> expected), other.objectives.or(() -> objectives));
         }
     }
@@ -117,7 +122,8 @@ final class EndpointReader {
         Optional<String> path = section.get(verb.orElse("path")).flatMap(EndpointReader::path);
         Optional<String> method = verb.map(v -> v.toUpperCase(Locale.ROOT))
                 .or(() -> section.get("method").flatMap(EndpointReader::method));
-        return new Said(method, path, HeaderReader.read(section), bodies.read(section),
+        Optional<ChatSectionReader.Said> chat = chats.read(section);
+        return new Said(method, path, HeaderReader.read(section), bodies.read(section), chat,
                 section.get("expect").flatMap(EndpointReader::statuses), objectives.ofEndpoint(section));
     }
 
@@ -127,7 +133,8 @@ final class EndpointReader {
         List<String> ways = section.present(WAYS);
         if (ways.size() > 1) {
             section.value().mistakeAtKey("says in more than one way what is requested: " + String.join(", ", ways));
-        } else if (ways.isEmpty() && pathNeeded && WAYS.stream().noneMatch(section::isMeant)) {
+        } else if (ways.isEmpty() && pathNeeded && !section.isMeant("chat")
+                && WAYS.stream().noneMatch(section::isMeant)) {
             section.value().mistakeAtKey("does not say what is requested; write get: /path, or method: and path:");
         } else if (!verbs.isEmpty() && section.has("method")) {
             section.get("method").orElseThrow().mistake("'" + verbs.getFirst() + "' names the method already");
@@ -159,28 +166,46 @@ final class EndpointReader {
     }
 
     private Optional<Draft> draft(String name, Value value, Said said) {
-        if (said.path().isEmpty()) {
+        Optional<String> path = said.path().or(() -> said.chat().map(ignored -> ChatSectionReader.PATH));
+        if (path.isEmpty()) {
             return Optional.empty();
+        }
+        if (said.chat().isPresent() && said.body().isPresent()) {
+            value.mistakeAtKey("has a body and a 'chat', which composes the body; leave one of them out");
+        }
+        if (said.chat().isPresent() && !said.method().orElse("POST").equals("POST")) {
+            value.mistakeAtKey("has a 'chat', which is asked by POST, not by " + said.method().get());
         }
         BodyReader.Content body = said.body().orElse(BodyReader.Content.NONE);
         Headers headers = common.overriddenBy(said.headers());
-        if (body.json()) {
+        if (body.json() || said.chat().isPresent()) {
             headers = headers.withDefault("Content-Type", "application/json");
         }
-        Endpoint endpoint = new Endpoint(name, said.method().orElse("GET"), said.path().get(), headers.list(),
-                body.body(), said.expected().orElse(StatusSet.DEFAULT));
+        List<Body> bodies = said.chat().map(ChatSectionReader.Said::bodies).orElse(List.of(body.body()));
+        Endpoint endpoint = new Endpoint(name, said.chat().map(ignored -> "POST").or(said::method).orElse("GET"),
+                path.get(), headers.list(), bodies, said.expected().orElse(StatusSet.DEFAULT),
+                said.chat().map(ChatSectionReader.Said::plan));
+        String content = said.chat().isPresent() ? digest(bodies) : body.digest();
         return Optional.of(new Draft(new EndpointSpec(endpoint, said.objectives().orElse(List.of())), value,
-                digest(endpoint, headers, body)));
+                digest(endpoint, headers, content)));
     }
 
-    private static String digest(Endpoint endpoint, Headers headers, BodyReader.Content body) {
+    private static String digest(List<Body> bodies) {
+        Digest digest = new Digest();
+        bodies.forEach(body -> digest.add("body", body.bytes()));
+        return digest.hex();
+    }
+
+    private static String digest(Endpoint endpoint, Headers headers, String content) {
         Digest digest = new Digest().add("name", endpoint.name()).add("method", endpoint.method())
-                .add("path", endpoint.path()).add("body", body.digest());
+                .add("path", endpoint.path()).add("body", content);
         for (Header header : endpoint.headers()) {
             digest.add("header", header.name().toLowerCase(Locale.ROOT));
             Optional.ofNullable(headers.byName().get(header.name().toLowerCase(Locale.ROOT)))
                     .ifPresent(written -> digest.add("value", written.written()));
         }
+        endpoint.chat().ifPresent(plan -> digest.add("good", plan.goals())
+                .add("first output", plan.firstOutputTimeout()).add("idle", plan.idleTimeout()));
         endpoint.expected().spellings().forEach(status -> digest.add("expect", status));
         return digest.hex();
     }

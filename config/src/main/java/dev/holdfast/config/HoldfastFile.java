@@ -16,6 +16,7 @@ import java.util.Optional;
  * A valid {@code holdfast.yaml}, complete: defaults filled in, variables replaced, variants expanded.
  *
  * @param target empty in a file that sends no load, as one for test suites alone; present wherever there is an endpoint
+ * @param adapters other targets for the same load by name, in the file's order; unmodifiable
  * @param endpoints in the file's order, each followed by its variants
  * @param objectives of every run as a whole
  * @param scenarios by name, in the file's order; unmodifiable
@@ -27,11 +28,13 @@ import java.util.Optional;
  * @param digest 16 hexadecimal digits over the whole effective configuration, the values of secrets excepted
  */
 public record HoldfastFile(String project, String service, String environment, Optional<TargetSpec> target,
-        List<EndpointSpec> endpoints, List<Objective> objectives, Map<String, ScenarioSpec> scenarios,
+        Map<String, AdapterSpec> adapters, List<EndpointSpec> endpoints, List<Objective> objectives,
+        Map<String, ScenarioSpec> scenarios,
         RegressionPolicy regression, List<DegradationRule> degradation, List<SloSpec> slos, List<Metric> metrics,
         Path store, Path evidence, String digest) {
 
     public HoldfastFile {
+        adapters = Collections.unmodifiableMap(new LinkedHashMap<>(adapters));
         endpoints = List.copyOf(endpoints);
         objectives = List.copyOf(objectives);
         scenarios = Collections.unmodifiableMap(new LinkedHashMap<>(scenarios));

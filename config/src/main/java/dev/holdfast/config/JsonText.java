@@ -42,7 +42,7 @@ final class JsonText {
         } else if (value.isList()) {
             list(value);
         } else if (value.isText()) {
-            value.text("a text").ifPresentOrElse(t -> string(t.value()), () -> whole = false);
+            value.text("a text").ifPresentOrElse(t -> quote(t.value(), json), () -> whole = false);
         } else if (value.isNumber()) {
             number(value);
         } else if (value.isBoolean()) {
@@ -59,7 +59,7 @@ final class JsonText {
         String comma = "";
         for (Map.Entry<String, Value> entry : value.map("a map", Integer.MAX_VALUE).orElse(Map.of()).entrySet()) {
             json.append(comma);
-            string(entry.getKey());
+            quote(entry.getKey(), json);
             json.append(':');
             write(entry.getValue());
             comma = ",";
@@ -95,7 +95,8 @@ final class JsonText {
         other.ifPresentOrElse(json::append, () -> reject(value, "JSON has no such number: " + Quoted.of(written)));
     }
 
-    private void string(String text) {
+    /** Appends the text as a JSON string. */
+    static StringBuilder quote(String text, StringBuilder json) {
         json.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -113,7 +114,7 @@ final class JsonText {
                 }
             }
         }
-        json.append('"');
+        return json.append('"');
     }
 
     private void reject(Value value, String rule) {

@@ -30,4 +30,9 @@ public record ScenarioSpec(Scenario scenario, List<Objective> objectives, Map<St
         phaseObjectives.forEach((phase, promised) -> copy.put(phase, List.copyOf(promised)));
         phaseObjectives = Collections.unmodifiableMap(copy);
     }
+
+    /** The same promises and the same question, sent otherwise, as with other headers. */
+    public ScenarioSpec with(Scenario other) {
+        return new ScenarioSpec(other, objectives, phaseObjectives, spike, breakpoint, digest);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -157,6 +158,15 @@ record Value(Reading reading, Node node, Position key, String path, boolean secr
             return Optional.empty();
         }
         return word;
+    }
+
+    /** A truth value. */
+    Optional<Boolean> truth(String expected) {
+        if (!isBoolean()) {
+            wrong("expected " + expected);
+            return Optional.empty();
+        }
+        return Optional.of(Boolean.parseBoolean(written().toLowerCase(Locale.ROOT)));
     }
 
     /** A whole number within limits, or a variable that holds one. */

@@ -135,7 +135,8 @@ class HoldfastFileTest {
                                                  """);
 
         assertThat(file.endpoints()).extracting(e -> e.endpoint().name(), e -> e.endpoint().method(),
-                e -> e.endpoint().path(), e -> e.endpoint().body().size(), e -> e.objectives().getFirst().expression())
+                e -> e.endpoint().path(), e -> e.endpoint().bodies().getFirst().size(),
+                e -> e.objectives().getFirst().expression())
                 .containsExactly(tuple("make", "POST", "/make", 0, "p95 < 150ms"),
                         tuple("make[other]", "GET", "/other", 0, "p95 < 150ms"),
                         tuple("make[large]", "POST", "/make", 10, "p95 < 1s"));
@@ -255,7 +256,8 @@ class HoldfastFileTest {
     }
 
     private static String body(HoldfastFile file, String name) {
-        return new String(file.endpoint(name).orElseThrow().endpoint().body().bytes(), StandardCharsets.UTF_8);
+        return new String(file.endpoint(name).orElseThrow().endpoint().bodies().getFirst().bytes(),
+                StandardCharsets.UTF_8);
     }
 
     private static List<Header> headers(HoldfastFile file, String name) {

@@ -125,7 +125,7 @@ final class AnswerReader {
             };
             bytes += in.position() - from;
             if (sink != null && state == State.HEAD) {
-                sink.head(in.duplicate().flip().position(from));
+                sink.head(in.duplicate().flip().position(from), readNanos);
             }
             if (state != State.HEAD || reading != Reading.COMPLETE) {
                 return reading;

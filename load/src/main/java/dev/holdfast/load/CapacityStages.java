@@ -102,6 +102,6 @@ final class CapacityStages {
         return new GeneratorHealth(shown.schedulerLag(), shown.poolWait(), shown.cpu(), shown.mode(), shown.threads(),
                 new Disturbance(seen.runQueueWait(), seen.steal(), seen.collections(), seen.collectionTime(),
                         disturbedSeconds),
-                List.copyOf(warnings), bottleneck);
+                List.copyOf(warnings), bottleneck, shown.instrument());
     }
 }

@@ -16,33 +16,44 @@ final class CauseTally {
 
     private record Reason(Cause cause, String why) {}
 
-    private final Map<Reason, Long> counts = new LinkedHashMap<>();
+    /** How often, and where it was the first time. */
+    private record Seen(long count, String firstPlace) {
+        Seen plus(Seen later) {
+            return new Seen(count + later.count, firstPlace);
+        }
+    }
+
+    private final Map<Reason, Seen> reasons = new LinkedHashMap<>();
 
     /** Counts a reason; an empty one says no more than the cause does and is left out. */
-    void add(Cause cause, String why) {
+    void add(Cause cause, String why, String where) {
         if (!why.isEmpty()) {
-            String kept = why.length() > CauseCount.WHY_LENGTH_MAX
-                    ? why.substring(0, CauseCount.WHY_LENGTH_MAX - 1) + "…"
-                    : why;
-            add(new Reason(cause, kept), 1);
+            add(new Reason(cause, why), new Seen(1, where));
         }
     }
 
     void add(CauseTally other) {
-        other.counts.forEach(this::add);
+        other.reasons.forEach(this::add);
     }
 
-    private void add(Reason reason, long count) {
-        boolean room = counts.size() < REASONS_MAX || counts.containsKey(reason);
-        counts.merge(room ? reason : new Reason(reason.cause, "other reasons"), count, Long::sum);
+    private void add(Reason reason, Seen seen) {
+        boolean room = reasons.size() < REASONS_MAX || reasons.containsKey(reason);
+        reasons.merge(room ? reason : new Reason(reason.cause, "other reasons"), seen, Seen::plus);
     }
 
     /** The most frequent ones first. */
     List<CauseCount> counts() {
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<Reason, Long>comparingByValue(Comparator.reverseOrder()))
+        return reasons.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<Reason, Seen> entry) -> entry.getValue().count).reversed())
                 .limit(EndpointResult.CAUSES_MAX)
-                .map(entry -> new CauseCount(entry.getKey().cause, entry.getKey().why, entry.getValue()))
+                .map(entry -> new CauseCount(entry.getKey().cause, text(entry.getKey(), entry.getValue()),
+                        entry.getValue().count))
                 .toList();
+    }
+
+    private static String text(Reason reason, Seen seen) {
+        String place = seen.firstPlace.isEmpty() ? "" : " (first at " + seen.firstPlace + ")";
+        int room = CauseCount.WHY_LENGTH_MAX - place.length();
+        return (reason.why.length() > room ? reason.why.substring(0, room - 1) + "…" : reason.why) + place;
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.load;
 
+import dev.holdfast.core.scenario.Body;
 import dev.holdfast.core.scenario.Endpoint;
 import dev.holdfast.core.scenario.Header;
 import java.nio.ByteBuffer;
@@ -30,10 +31,15 @@ record EncodedRequest(int index, ByteBuffer bytes, int headBytes, boolean head, 
     private static final Set<String> CONNECTION_FIELDS = Set.of("connection", "keep-alive", "proxy-connection",
             "transfer-encoding", "upgrade", "host", "te");
 
-    /** @throws LoadException if the endpoint's own headers contradict its body */
+    /** With the endpoint's first body. */
     static EncodedRequest of(int index, Endpoint endpoint, Target target) {
+        return of(index, endpoint, endpoint.bodies().getFirst(), target);
+    }
+
+    /** @throws LoadException if the endpoint's own headers contradict the body */
+    static EncodedRequest of(int index, Endpoint endpoint, Body body, Target target) {
         Optional<String> length = header(endpoint, "content-length");
-        int bodySize = endpoint.body().size();
+        int bodySize = body.size();
         if (length.isPresent() && !length.get().strip().equals(Integer.toString(bodySize))) {
             throw new LoadException("endpoint " + endpoint.name() + " gives Content-Length " + length.get().strip()
                     + " but its body has " + bodySize + " bytes. Remove the header: it is set by itself.");
@@ -42,7 +48,7 @@ record EncodedRequest(int index, ByteBuffer bytes, int headBytes, boolean head, 
             throw new LoadException("endpoint " + endpoint.name()
                     + " gives Transfer-Encoding, but bodies are sent as they are. Remove the header.");
         }
-        List<Field> fields = fields(endpoint, length.isPresent());
+        List<Field> fields = fields(endpoint, bodySize, length.isPresent());
         String path = target.basePath() + endpoint.path();
         StringBuilder head = new StringBuilder(256);
         head.append(endpoint.method()).append(' ').append(path).append(" HTTP/1.1\r\n");
@@ -52,7 +58,7 @@ record EncodedRequest(int index, ByteBuffer bytes, int headBytes, boolean head, 
         fields.forEach(field -> append(head, field));
         byte[] headBytes = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocateDirect(headBytes.length + bodySize);
-        bytes.put(headBytes).put(endpoint.body().bytes()).flip();
+        bytes.put(headBytes).put(body.bytes()).flip();
         boolean closes = header(endpoint, "connection").map(v -> v.toLowerCase(Locale.ROOT).contains("close"))
                 .orElse(false);
         return new EncodedRequest(index, bytes, headBytes.length, endpoint.method().equals("HEAD"), closes,
@@ -64,7 +70,7 @@ record EncodedRequest(int index, ByteBuffer bytes, int headBytes, boolean head, 
         return new EncodedRequest(index, bytes.duplicate(), headBytes, head, closes, fields);
     }
 
-    private static List<Field> fields(Endpoint endpoint, boolean hasLength) {
+    private static List<Field> fields(Endpoint endpoint, int bodySize, boolean hasLength) {
         List<Field> fields = new ArrayList<>();
         if (header(endpoint, "user-agent").isEmpty()) {
             fields.add(new Field("User-Agent", "holdfast"));
@@ -72,7 +78,6 @@ record EncodedRequest(int index, ByteBuffer bytes, int headBytes, boolean head, 
         for (Header header : endpoint.headers()) {
             fields.add(new Field(header.name(), header.value()));
         }
-        int bodySize = endpoint.body().size();
         if (!hasLength && (bodySize > 0 || BODY_METHODS.contains(endpoint.method()))) {
             fields.add(new Field("Content-Length", Integer.toString(bodySize)));
         }

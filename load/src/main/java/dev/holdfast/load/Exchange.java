@@ -41,6 +41,8 @@ final class Exchange {
     Rejection rejection;
     /** More about the failure or rejection than its name says; empty where there is no more. */
     String why = "";
+    /** Where in the answer that was; empty where there is no such place. */
+    String where = "";
 
     /** The connection that carries it, kept by the transport. */
     @Nullable
@@ -73,12 +75,19 @@ final class Exchange {
         sink = null;
         rejection = null;
         why = "";
+        where = "";
     }
 
-    /** What is wrong with the content. */
-    void reject(Rejection cause, String reason) {
+    /** What is wrong with the content, and where in it; an empty place for none. */
+    void reject(Rejection cause, String reason, String place) {
         rejection = cause;
+        explain(reason, place);
+    }
+
+    /** Says more about what went wrong. */
+    void explain(String reason, String place) {
         why = reason;
+        where = place;
     }
 
     void end(@Nullable Failure cause, long now) {

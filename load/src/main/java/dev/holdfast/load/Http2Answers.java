@@ -51,7 +51,7 @@ final class Http2Answers extends Http2FrameAdapter {
             exchange.status = status;
             exchange.announcedBytes = headers.getLong("content-length", 0);
             if (exchange.sink != null) {
-                exchange.sink.head(asHttp1(headers, status));
+                exchange.sink.head(asHttp1(headers, status), speech.now());
             }
         }
         proceed(exchange, end);

@@ -20,6 +20,8 @@ final class Lane implements Transport.Listener {
     /** Requests sent in a row before input is looked at. */
     private static final int SENDS_MAX = 64;
     private static final long SECOND = 1_000_000_000;
+    /** How often requests with time-outs of their own are looked at. */
+    private static final long LOOK_NANOS = 10_000_000;
 
     private final LaneSetup setup;
     private final LaneWork work;
@@ -33,6 +35,8 @@ final class Lane implements Transport.Listener {
     private long nextSecondNanos;
     /** The last phase whose begin was written down. */
     private int begun = -1;
+    /** When to look next whether requests are overdue; never, where none has a time-out of its own. */
+    private long nextLookNanos;
     private boolean sending;
     private boolean cutting;
     /** Whether this round of the loop found anything to do. */
@@ -46,10 +50,11 @@ final class Lane implements Transport.Listener {
         this.schedule = work.schedule();
         this.recorder = work.recorder();
         this.line = new WaitingLine(setup.waitingMax());
-        this.inFlight = new InFlight(setup.requests().getFirst());
+        this.inFlight = new InFlight(setup.requests().getFirst().sample());
         this.interval = first;
         this.nextSecondNanos = work.beginNanos() + SECOND;
         this.interval.lane = setup.share().lane();
+        this.nextLookNanos = setup.requests().stream().anyMatch(RequestSource::hasDeadlines) ? 0 : Schedule.NEVER;
     }
 
     /** Works until the schedule is through and its requests have ended, or the stop signal is given. */
@@ -165,13 +170,16 @@ final class Lane implements Transport.Listener {
     private void send(int inPhase, int endpoint, long intended, long turned) {
         worked = true;
         Exchange exchange = inFlight.add();
-        exchange.begin(setup.requests().get(endpoint), inPhase, intended, turned);
+        RequestSource source = setup.requests().get(endpoint);
+        exchange.begin(source.next(), inPhase, intended, turned);
+        source.open(exchange);
         transport.send(exchange);
     }
 
     @Override
     public void ended(Exchange exchange) {
         recorder.ended(exchange, interval);
+        setup.requests().get(exchange.request.index()).close(exchange);
         inFlight.remove(exchange);
         schedule.ended(exchange.phase, exchange.doneNanos);
         sendDue();
@@ -187,10 +195,26 @@ final class Lane implements Transport.Listener {
             abandon(oldest, Failure.REQUEST_TIMEOUT, now);
             oldest = inFlight.oldest();
         }
+        if (now >= nextLookNanos) {
+            nextLookNanos = now + LOOK_NANOS;
+            expireOverdue(now);
+        }
         while (!line.isEmpty() && now - line.headIntendedNanos() >= limit) {
             int inPhase = line.headPhase();
             endHead(Failure.REQUEST_TIMEOUT, now);
             schedule.ended(inPhase, now);
+        }
+    }
+
+    private void expireOverdue(long now) {
+        Exchange exchange = inFlight.oldest();
+        while (exchange != null) {
+            Exchange after = exchange.younger;
+            Failure failure = exchange.sink == null ? null : exchange.sink.overdue(now);
+            if (failure != null) {
+                abandon(exchange, failure, now);
+            }
+            exchange = after;
         }
     }
 
@@ -250,6 +274,9 @@ final class Lane implements Transport.Listener {
 
     private long nextDeadline() {
         long deadline = Math.min(nextSecondNanos, transport.nextDeadlineNanos());
+        if (inFlight.size() > 0) {
+            deadline = Math.min(deadline, nextLookNanos);
+        }
         Exchange oldest = inFlight.oldest();
         if (oldest != null) {
             deadline = Math.min(deadline, oldest.intendedNanos + setup.requestTimeoutNanos());

@@ -1,14 +1,17 @@
 package dev.holdfast.load;
 
+import dev.holdfast.core.chat.ChatRecorder;
 import dev.holdfast.core.histogram.HistogramRecorder;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.run.Scope;
 import dev.holdfast.core.scenario.Endpoint;
 import dev.holdfast.core.scenario.Scenario;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Everything a lane writes down while it measures, or warms up. Mutable, for one thread; recording allocates nothing. */
 final class LaneRecorder {
@@ -21,6 +24,8 @@ final class LaneRecorder {
     private final List<Endpoint> endpoints;
     private final BitSet[] expected;
     private final OutcomeRecorder[] outcomes;
+    /** Null for endpoints that are no chat's. */
+    private final @Nullable ChatRecorder[] chats;
     /** Empty where there is but one phase, which is the whole. */
     private final PhaseRecorder[] phases;
     final HistogramRecorder schedulerLag = new HistogramRecorder();
@@ -55,6 +60,10 @@ final class LaneRecorder {
         this.expected = endpoints.stream().map(endpoint -> endpoint.expected().toBits()).toArray(BitSet[]::new);
         this.outcomes = new OutcomeRecorder[endpoints.size()];
         this.phases = new PhaseRecorder[phases];
+        this.chats = new ChatRecorder[endpoints.size()];
+        for (int i = 0; i < chats.length; i++) {
+            chats[i] = endpoints.get(i).chat().map(plan -> new ChatRecorder(plan.goals(), plan.prices())).orElse(null);
+        }
         for (int i = 0; i < outcomes.length; i++) {
             outcomes[i] = new OutcomeRecorder();
         }
@@ -103,6 +112,9 @@ final class LaneRecorder {
         if (exchange.sink != null) {
             exchange.sink.ended(exchange, expectedStatus);
         }
+        if (exchange.sink instanceof ChatSink sink) {
+            recordChat(endpoint, sink, exchange);
+        }
         boolean good = expectedStatus && exchange.rejection == null;
         outcomes[endpoint].record(exchange, expectedStatus);
         boolean wasLate = false;
@@ -134,12 +146,28 @@ final class LaneRecorder {
     /** A request has ended without having been given to the transport. */
     void endedUnsent(int phase, int endpoint, Failure failure, long intendedNanos, long nowNanos, Interval interval) {
         outcomes[endpoint].recordUnsent(failure, nowNanos - intendedNanos);
+        ChatRecorder chat = chats[endpoint];
+        if (chat != null) {
+            chat.recordFailed(nowNanos - intendedNanos);
+        }
         interval.failed(failure);
         if (phases.length > 0) {
             phases[phase].outcomes.recordUnsent(failure, nowNanos - intendedNanos);
             phases[phase].doneUnsent(nowNanos);
         }
         count(interval, nowNanos - intendedNanos, nowNanos, false);
+    }
+
+    private void recordChat(int endpoint, ChatSink sink, Exchange exchange) {
+        ChatRecorder chat = chats[endpoint];
+        if (chat == null) {
+            throw new IllegalStateException("an endpoint without chats has a chat's answer");
+        }
+        if (exchange.wasSent) {
+            chat.record(sink.timings(), exchange.sentNanos - exchange.intendedNanos);
+        } else {
+            chat.recordFailed(exchange.doneNanos - exchange.intendedNanos);
+        }
     }
 
     private void count(Interval interval, long responseNanos, long doneNanos, boolean good) {
@@ -157,6 +185,11 @@ final class LaneRecorder {
     void add(LaneRecorder other) {
         for (int i = 0; i < outcomes.length; i++) {
             outcomes[i].add(other.outcomes[i]);
+            ChatRecorder chat = chats[i];
+            ChatRecorder more = other.chats[i];
+            if (chat != null && more != null) {
+                chat.add(more);
+            }
         }
         for (int i = 0; i < phases.length; i++) {
             phases[i].add(other.phases[i]);
@@ -195,11 +228,13 @@ final class LaneRecorder {
         return sum;
     }
 
-    /** Each endpoint, in the mix's order. */
-    List<EndpointResult> results() {
+    /** Each endpoint, in the mix's order; measured for so long. */
+    List<EndpointResult> results(Duration elapsed) {
         List<EndpointResult> results = new ArrayList<>();
         for (int i = 0; i < outcomes.length; i++) {
-            results.add(outcomes[i].result(Scope.endpoint(endpoints.get(i).name())));
+            EndpointResult result = outcomes[i].result(Scope.endpoint(endpoints.get(i).name()));
+            ChatRecorder chat = chats[i];
+            results.add(chat == null ? result : result.withChat(chat.result().lasting(elapsed)));
         }
         return results;
     }

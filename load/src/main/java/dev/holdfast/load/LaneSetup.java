@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * What stays the same over a lane's life.
  *
- * @param requests one for each endpoint of the mix, their buffers this lane's own
+ * @param requests one source for each endpoint of the mix, this lane's own
  * @param requestTimeoutNanos from intended start to the end of the answer
  * @param waitingMax most requests in the waiting line
  */
 record LaneSetup(Share share, Transport transport, NanoClock clock, StopSignal stop, WaitMode mode,
-        List<EncodedRequest> requests, long requestTimeoutNanos, int waitingMax, Handover handover) {}
+        List<RequestSource> requests, long requestTimeoutNanos, int waitingMax, Handover handover) {}

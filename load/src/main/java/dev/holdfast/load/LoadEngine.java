@@ -1,16 +1,20 @@
 package dev.holdfast.load;
 
+import dev.holdfast.core.run.InstrumentError;
 import dev.holdfast.core.run.RunResult;
+import dev.holdfast.core.scenario.ChatPlan;
 import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.core.scenario.Limits;
 import dev.holdfast.core.scenario.LoadModel;
 import dev.holdfast.core.scenario.Phase;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.Scenario.Weighted;
+import dev.holdfast.load.chat.TokenEstimator;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts load on an HTTP service and measures what its users would feel. Before its first run it loads itself for an
@@ -23,6 +27,9 @@ public final class LoadEngine {
     public static final int ENDPOINTS_MAX = 500;
     /** Most users at a time. */
     public static final int USERS_MAX = 1_000_000;
+
+    /** An open load does not say how many answers it has at once. */
+    private static final int STREAMS_OF_OPEN_LOADS = 20;
 
     private final NanoClock clock;
     private final int processors;
@@ -60,11 +67,13 @@ public final class LoadEngine {
         URI baseUrl = destination.baseUrl();
         Transports transports = new Transports(destination);
         Target target = transports.target();
-        List<EncodedRequest> requests = new ArrayList<>();
+        List<List<EncodedRequest>> requests = new ArrayList<>();
         for (Weighted part : scenario.mix()) {
-            requests.add(EncodedRequest.of(requests.size(), part.endpoint(), target));
+            requests.add(RequestSource.encode(requests.size(), part.endpoint(), target));
         }
         transports.rehearse(stop, clock);
+        Optional<TokenEstimator> estimator = estimator(scenario);
+        Optional<InstrumentError> instrument = instrumentError(scenario, stop);
         int lanes = lanes(scenario);
         Handover handover = new Handover(lanes);
         List<LaneSetup> setups = new ArrayList<>();
@@ -74,16 +83,51 @@ public final class LoadEngine {
                 Limits limits = scenario.limits().withConnections(share.of(scenario.limits().connections()));
                 setups.add(new LaneSetup(share, transports.open(limits, clock), clock, stop,
                         WaitMode.choose(scenario, lanes, processors),
-                        requests.stream().map(EncodedRequest::forAnotherLane).toList(),
+                        sources(scenario, requests, estimator, share),
                         limits.requestTimeout().toNanos(), WaitingLine.REQUESTS_MAX, handover));
             }
-            return new LoadRun(baseUrl, scenario, setups, processors).run(observer, rehearsal);
+            RunResult.Load load = new LoadRun(baseUrl, scenario, setups, processors).run(observer, rehearsal);
+            return instrument.map(load::with).orElse(load);
         } catch (IOException e) {
             throw new LoadException("cannot load " + baseUrl + ": this system gives no selector (" + e.getMessage()
                     + "). Too many open files?", e);
         } finally {
             setups.forEach(setup -> setup.transport().close());
         }
+    }
+
+    private static List<RequestSource> sources(Scenario scenario, List<List<EncodedRequest>> requests,
+            Optional<TokenEstimator> estimator, Share share) {
+        List<RequestSource> sources = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            Optional<ChatPlan> chat = scenario.mix().get(i).endpoint().chat();
+            List<EncodedRequest> encoded = requests.get(i);
+            sources.add(chat.map(plan -> RequestSource.ofChat(encoded, plan,
+                    plan.estimated() ? estimator : Optional.empty(), share))
+                    .orElseGet(() -> RequestSource.of(encoded, share)));
+        }
+        return sources;
+    }
+
+    /** Of a run with chats: on as many streams as it has at once, where its model says how many. */
+    private Optional<InstrumentError> instrumentError(Scenario scenario, StopSignal stop) {
+        if (scenario.mix().stream().allMatch(part -> part.endpoint().chat().isEmpty())) {
+            return Optional.empty();
+        }
+        int streams = scenario.phases().stream().mapToInt(phase -> switch (phase.model()) {
+            case LoadModel.FixedCount fixed -> fixed.concurrency();
+            case LoadModel.Users many -> many.users();
+            case LoadModel.Open ignored -> STREAMS_OF_OPEN_LOADS;
+            case LoadModel.Replay ignored -> STREAMS_OF_OPEN_LOADS;
+        }).max().orElseThrow();
+        return new ChatCalibration(clock, Math.min(streams, scenario.limits().connections())).measure(stop);
+    }
+
+    /** Loading it takes a while, so that it is done before the run and only where it is wanted. */
+    private static Optional<TokenEstimator> estimator(Scenario scenario) {
+        boolean wanted = scenario.mix().stream().flatMap(part -> part.endpoint().chat().stream())
+                .anyMatch(ChatPlan::estimated);
+        return wanted ? Optional.of(TokenEstimator.o200k()) : Optional.empty();
     }
 
     /** As many as the scenario asks for and have something to do. */

@@ -156,7 +156,7 @@ final class LoadRun {
         Arrivals arrivals = new Arrivals(recorder.offered, recorder.sent, recorder.late,
                 open && elapsed > 0 ? recorder.offered / seconds : 0,
                 elapsed > 0 ? recorder.answeredInWindow / seconds : 0);
-        List<EndpointResult> endpoints = recorder.results();
+        List<EndpointResult> endpoints = recorder.results(Duration.ofNanos(elapsed));
         HealthCheck check = new HealthCheck(recorder,
                 new HealthCheck.Machine(watch.cpu(), watch.disturbance(timeline.disturbedSeconds()), processors),
                 common.mode(), setups.size(),

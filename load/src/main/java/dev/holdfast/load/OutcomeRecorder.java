@@ -7,6 +7,7 @@ import dev.holdfast.core.run.Rejection;
 import dev.holdfast.core.run.RequestCounts;
 import dev.holdfast.core.run.Scope;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What became of the requests of one scope. Mutable, for one thread; recording allocates nothing. */
@@ -40,12 +41,12 @@ final class OutcomeRecorder {
         bodyBytesReceived += exchange.bodyBytesReceived;
         if (exchange.failure != null) {
             failures.add(exchange.failure);
-            causes.add(exchange.failure, exchange.why);
+            causes.add(exchange.failure, exchange.why, exchange.where);
         } else if (expectedStatus) {
             expected[exchange.status]++;
             if (exchange.rejection != null) {
                 rejected.add(exchange.rejection);
-                causes.add(exchange.rejection, exchange.why);
+                causes.add(exchange.rejection, exchange.why, exchange.where);
             }
         } else {
             unexpected[exchange.status]++;
@@ -96,6 +97,6 @@ final class OutcomeRecorder {
                 new RequestCounts(success - rejected.sum(), answers, bad, failures.toMap(), rejected.toMap(), bytesSent,
                         bytesReceived,
                         bodyBytesReceived),
-                responseTime.snapshot(), serviceTime.snapshot(), causes.counts());
+                responseTime.snapshot(), serviceTime.snapshot(), causes.counts(), Optional.empty());
     }
 }

@@ -66,7 +66,8 @@ final class Rehearsal {
         Limits limits = new Limits(CONNECTIONS, TIME_MAX, TIME_MAX, 1 << 20, Duration.ZERO);
         try (Transport transport = new HttpTransport(target, limits, clock)) {
             LaneSetup setup = new LaneSetup(Share.WHOLE, transport, clock, stop, WaitMode.TIMER,
-                    List.of(EncodedRequest.of(0, endpoint, target)), TIME_MAX.toNanos(), WaitingLine.REQUESTS_MAX,
+                    List.of(RequestSource.of(RequestSource.encode(0, endpoint, target), Share.WHOLE)),
+                    TIME_MAX.toNanos(), WaitingLine.REQUESTS_MAX,
                     new Handover(1));
             Scenario scenario = new Scenario("rehearsal", new LoadModel.FixedCount(REQUESTS, CONNECTIONS), mix,
                     new Warmup.None(), limits, 0);

@@ -17,7 +17,12 @@ class AnswerSinkTest {
         final List<Long> times = new ArrayList<>();
 
         @Override
-        public void head(ByteBuffer piece) {
+        public void open(Exchange exchange) {
+            throw new AssertionError("a reader does not begin requests");
+        }
+
+        @Override
+        public void head(ByteBuffer piece, long readNanos) {
             head.append(StandardCharsets.ISO_8859_1.decode(piece));
         }
 

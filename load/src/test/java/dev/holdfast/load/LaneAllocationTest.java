@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -33,9 +34,11 @@ class LaneAllocationTest {
         Scenario scenario = scenario(FEW);
         try (FreezingServer server = new FreezingServer(Duration.ZERO, Duration.ofSeconds(1))) {
             Target target = Target.of(server.url());
-            List<EncodedRequest> requests = List.of(
-                    EncodedRequest.of(0, scenario.mix().get(0).endpoint(), target),
-                    EncodedRequest.of(1, scenario.mix().get(1).endpoint(), target));
+            List<RequestSource> requests = IntStream.range(0, 2)
+                    .mapToObj(i -> RequestSource
+                            .of(RequestSource.encode(i, scenario.mix().get(i).endpoint(), target),
+                                    Share.WHOLE))
+                    .toList();
             try (Transport transport = new HttpTransport(target, scenario.limits(), System::nanoTime)) {
                 LaneSetup setup = new LaneSetup(Share.WHOLE, transport, System::nanoTime, new StopSignal(),
                         WaitMode.TIMER, requests,

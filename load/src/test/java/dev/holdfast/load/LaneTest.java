@@ -115,7 +115,9 @@ class LaneTest {
         Scenario scenario = Scenarios.of(model, "/");
         Target target = Target.of(URI.create("http://127.0.0.1:1"));
         LaneSetup setup = new LaneSetup(Share.WHOLE, transport, () -> now, stop, WaitMode.SPIN,
-                List.of(EncodedRequest.of(0, scenario.mix().getFirst().endpoint(), target)), timeoutMillis * MILLI,
+                List.of(RequestSource.of(RequestSource.encode(0, scenario.mix().getFirst().endpoint(), target),
+                        Share.WHOLE)),
+                timeoutMillis * MILLI,
                 lineMax, new Handover(1));
         LaneRecorder recorder = LaneRecorder.measuring(scenario);
         LaneWork work = new LaneWork(Phase.MEASURING,
@@ -135,7 +137,7 @@ class LaneTest {
     }
 
     private static EndpointResult only(LaneRecorder recorder) {
-        return recorder.results().getFirst();
+        return recorder.results(Duration.ZERO).getFirst();
     }
 
     @Test

@@ -37,6 +37,8 @@ final class CompareNotes {
         if (differ(comparison, RunContext::environment)) {
             notes.add("The environments differ (" + both(comparison, RunContext::environment) + ").");
         }
+        runs(comparison).flatMap(run -> InstrumentWords.of(run).stream())
+                .forEach(notes::add);
         runs(comparison).filter(run -> run.context().git().map(GitState::dirty).orElse(false))
                 .forEach(run -> notes.add("Run " + run.id() + " was made from uncommitted changes."));
         runs(comparison).filter(run -> !run.successful())

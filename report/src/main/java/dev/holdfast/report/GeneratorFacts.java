@@ -26,6 +26,7 @@ final class GeneratorFacts {
                     + " s disturbed: the machine kept the generator from its work, their numbers are in doubt",
                     Tone.WARN)));
         }
+        generator.instrument().ifPresent(error -> facts.add(Fact.of("own error", InstrumentWords.of(error))));
         generator.warnings().forEach(warning -> facts.add(new Fact("", new Span("! " + warning, Tone.WARN))));
         return facts;
     }

@@ -33,6 +33,7 @@ record Scale(String symbol, Unit unit, double factor) {
             case BYTES_RATE -> stepped(unit, Unit.BYTE_PER_HOUR, BYTES_RATE, "MB/h", values);
             case RATE -> new Scale("/s", unit, unit.convert(1, Unit.PER_SECOND));
             case RATIO -> new Scale("%", unit, unit.convert(1, Unit.PERCENT));
+            case MONEY -> new Scale("", unit, unit.convert(1, Unit.CURRENCY));
             case COUNT -> new Scale("", unit, 1);
         };
     }
@@ -44,6 +45,7 @@ record Scale(String symbol, Unit unit, double factor) {
             case COUNT -> value == Math.rint(value) && Math.abs(value) < 1e15
                     ? Numbers.grouped((long) value)
                     : Numbers.significant(value);
+            case MONEY -> "$" + Numbers.significant(value * factor);
             case TIME, BYTES, BYTES_RATE, RATE -> Numbers.significant(value * factor);
         };
     }

@@ -1,5 +1,16 @@
 package dev.holdfast.testing;
 
+import dev.holdfast.core.chat.ChatCost;
+import dev.holdfast.core.chat.ChatCounts;
+import dev.holdfast.core.chat.ChatGoals;
+import dev.holdfast.core.chat.ChatLatency;
+import dev.holdfast.core.chat.ChatMetric;
+import dev.holdfast.core.chat.ChatResult;
+import dev.holdfast.core.chat.ChatStatus;
+import dev.holdfast.core.chat.ChatTokens;
+import dev.holdfast.core.chat.PriceTable;
+import dev.holdfast.core.chat.TokenSource;
+import dev.holdfast.core.chat.TokenSum;
 import dev.holdfast.core.histogram.HistogramRecorder;
 import dev.holdfast.core.histogram.LatencyHistogram;
 import dev.holdfast.core.run.Arrivals;
@@ -166,7 +177,32 @@ public final class ArbitraryRuns {
         return new EndpointResult(scope,
                 new RequestCounts(good - sum(rejected), statuses, unexpected, failures, rejected, count(), count(),
                         count()),
-                histogram(), histogram(), causes(failures, rejected));
+                histogram(), histogram(), causes(failures, rejected),
+                random.nextInt(3) == 0 ? Optional.of(chat()) : Optional.empty());
+    }
+
+    private ChatResult chat() {
+        Map<ChatMetric, ChatLatency> latencies = new EnumMap<>(ChatMetric.class);
+        for (ChatMetric metric : ChatMetric.values()) {
+            latencies.put(metric,
+                    new ChatLatency(histogram(), random.nextBoolean() ? histogram() : LatencyHistogram.empty()));
+        }
+        long ok = 1L + random.nextInt(1000);
+        Map<ChatStatus, Long> answers = Map.of(ChatStatus.OK, ok, pick(ChatStatus.TRUNCATED, ChatStatus.EMPTY),
+                count());
+        Map<TokenSource, TokenSum> tokens = Map.of(TokenSource.USAGE,
+                new TokenSum(ok, new ChatTokens(TokenSource.USAGE, 900, 100, 5000, 50), 4950, 2000));
+        Optional<PriceTable> prices = pick(Optional.<PriceTable>empty(),
+                Optional.<PriceTable>of(new PriceTable.PerHour("EUR", 3.5)),
+                Optional.<PriceTable>of(new PriceTable.PerMillionTokens("USD", 2.5, 1.25, 10)));
+        ChatCost cost = prices.isEmpty() ? ChatCost.NONE : new ChatCost(prices, histogram(), count(), count());
+        return new ChatResult(latencies,
+                new ChatCounts(answers, count(), random.nextLong(ok + 1), random.nextLong(ok + 1)), tokens, cost,
+                random.nextBoolean()
+                        ? ChatGoals.NONE
+                        : new ChatGoals(Map.of(ChatMetric.TTFO, Duration.ofMillis(800), ChatMetric.STALL,
+                                Duration.ofSeconds(2))),
+                duration());
     }
 
     private static List<CauseCount> causes(Map<Failure, Long> failures, Map<Rejection, Long> rejected) {

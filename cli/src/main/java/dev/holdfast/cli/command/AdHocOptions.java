@@ -223,7 +223,7 @@ final class AdHocOptions {
         return Fingerprint.of(String.join("\n", scenario.phases().toString(), scenario.limits().toString(),
                 Integer.toString(scenario.threads()),
                 scenario.warmup().toString(), endpoint.method(), endpoint.path(), endpoint.headers().toString(),
-                Integer.toString(endpoint.body().hashCode())), 16);
+                Integer.toString(endpoint.bodies().getFirst().hashCode())), 16);
     }
 
     private List<Header> parsedHeaders() {

@@ -5,6 +5,7 @@ import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.cli.workspace.Workspace;
 import dev.holdfast.core.baseline.BaselineRules;
+import dev.holdfast.core.compare.Call;
 import dev.holdfast.core.compare.Comparer;
 import dev.holdfast.core.compare.Comparison;
 import dev.holdfast.core.compare.Side;
@@ -35,10 +36,13 @@ public final class CompareCommand implements Callable<Integer> {
     private final CommonOptions common = new CommonOptions();
 
     @Parameters(arity = "0..4", paramLabel = "BEFORE AFTER", hideParamSyntax = true, description = "What to compare with, and what is compared.")
-    private List<String> sides = List.of();
+    private List<String> words = List.of();
 
     @Option(names = "--scenario", paramLabel = "NAME", description = "Among the runs of this scenario.")
     private @Nullable String scenario;
+
+    @Option(names = "--adapter", arity = "2", paramLabel = "NAME", description = "Compare the runs of two adapters, as in --adapter mock real. Tells, and judges nothing.")
+    private List<String> adapters = List.of();
 
     @Option(names = "--paired", description = "The oldest run of one side goes with the oldest of the other, and so on.")
     private boolean paired;
@@ -58,7 +62,7 @@ public final class CompareCommand implements Callable<Integer> {
         if (!FORMATS.contains(chosen)) {
             throw UserError.usage("--format knows text, markdown and json, not '" + chosen + "'");
         }
-        List<String> named = named(sides);
+        List<String> named = named();
         Workspace workspace = Workspace.open(session, common.config);
         try (SqliteStore store = workspace.openExistingStore()) {
             RunQuery here = RunQuery.newest(1).ofProject(workspace.project());
@@ -75,7 +79,13 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     /** {@code baseline NAME} is one side in two words. */
-    private static List<String> named(List<String> words) {
+    private List<String> named() {
+        if (!adapters.isEmpty()) {
+            if (!words.isEmpty() || adapters.size() != 2) {
+                throw UserError.usage("--adapter takes the names of two adapters and no other sides");
+            }
+            return adapters.stream().map(SideReference::ofAdapter).toList();
+        }
         List<String> sides = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             boolean baseline = words.get(i).equals("baseline") && i + 1 < words.size();
@@ -108,8 +118,13 @@ public final class CompareCommand implements Callable<Integer> {
         };
     }
 
-    /** Worse somewhere: 1. Nothing could be judged: 3. */
-    private static ExitCode code(Comparison comparison) {
+    /** Worse somewhere: 1. Nothing could be judged: 3. Of two adapters, neither is asked to be as fast as the other. */
+    private ExitCode code(Comparison comparison) {
+        if (!adapters.isEmpty()) {
+            return comparison.differences().stream().anyMatch(difference -> difference.call() != Call.INCONCLUSIVE)
+                    ? ExitCode.PASS
+                    : ExitCode.INCONCLUSIVE;
+        }
         return switch (comparison.judgement()) {
             case FAIL -> ExitCode.FAIL;
             case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;

@@ -6,6 +6,7 @@ import dev.holdfast.cli.workspace.Fingerprint;
 import dev.holdfast.cli.workspace.Session;
 import dev.holdfast.cli.workspace.UserError;
 import dev.holdfast.cli.workspace.Workspace;
+import dev.holdfast.config.AdapterSpec;
 import dev.holdfast.config.HoldfastFile;
 import dev.holdfast.config.ScenarioSpec;
 import dev.holdfast.config.TargetSpec;
@@ -49,6 +50,9 @@ public final class RunCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "SCENARIO", description = "A scenario of the file; may be left out where there is only one.")
     private @Nullable String scenarioName;
+
+    @Option(names = "--adapter", paramLabel = "NAME", description = "Send the load to this adapter of the file instead of the target.")
+    private @Nullable String adapter;
 
     @Option(names = "--against", paramLabel = "BASELINE", description = "What to compare with: rolling, previous, branch:NAME or named:NAME (default: the file's).")
     private @Nullable String against;
@@ -122,6 +126,9 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Work adHocWork(Workspace workspace) {
+        if (adapter != null) {
+            throw UserError.usage("--adapter names an adapter of the file, and goes without --url");
+        }
         if (scenarioName != null) {
             throw UserError.usage("give a scenario of the file or --url, not both");
         }
@@ -147,7 +154,24 @@ public final class RunCommand implements Callable<Integer> {
                 () -> UserError.usage("the file has no target, so there is nothing to send load to; add target.url"));
         RunContext context = contextOptions.context(workspace, file.service(), spec.scenario().name(),
                 digest(spec.digest(), target.destination()));
-        return new Work(target, spec, context, Objectives.of(file, spec));
+        if (adapter == null) {
+            return new Work(target, spec, context, Objectives.of(file, spec));
+        }
+        AdapterSpec chosen = adapter(file, adapter);
+        return new Work(chosen.target(), spec.with(chosen.applyTo(spec.scenario())), context.throughAdapter(adapter),
+                Objectives.of(file, spec));
+    }
+
+    private static AdapterSpec adapter(HoldfastFile file, String name) {
+        AdapterSpec found = file.adapters().get(name);
+        if (found == null) {
+            String guess = Nearest.to(name, file.adapters().keySet()).map(near -> "; did you mean '" + near + "'?")
+                    .orElse(file.adapters().isEmpty()
+                            ? "; the file has none, write one as adapters: {" + name + ": {url: …}}"
+                            : "; the file has " + String.join(", ", file.adapters().keySet()));
+            throw UserError.usage("there is no adapter '" + name + "'" + guess);
+        }
+        return found;
     }
 
     /** The version of HTTP, where one is asked for, is part of the question. */

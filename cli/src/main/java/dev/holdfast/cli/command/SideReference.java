@@ -26,6 +26,7 @@ final class SideReference {
     private static final int SEARCHED = 1000;
     private static final String NAMED = "named:";
     private static final String BRANCH = "branch:";
+    private static final String ADAPTER = "adapter:";
 
     private final RunStore runs;
     private final RunQuery among;
@@ -51,12 +52,19 @@ final class SideReference {
             return new Side(List.of(single.resolveBefore(text, after.runs().getFirst())));
         }
         return several(text)
-                .map(found -> gathered(found, summary -> alike(summary, after.context()), after.runs(), text))
+                .map(found -> gathered(found,
+                        summary -> text.startsWith(ADAPTER)
+                                ? sameButPlace(summary, after.context())
+                                : alike(summary, after.context()),
+                        after.runs(), text))
                 .orElseGet(() -> new Side(List.of(single.resolve(named(text)))));
     }
 
     /** The runs, newest first, where the text names more than one run can be. */
     private Optional<List<RunSummary>> several(String text) {
+        if (text.startsWith(ADAPTER)) {
+            return Optional.of(throughAdapter(text.substring(ADAPTER.length())));
+        }
         if (text.startsWith(BRANCH)) {
             return Optional.of(onBranch(text.substring(BRANCH.length())));
         }
@@ -74,6 +82,27 @@ final class SideReference {
         return Optional.of(onBranch(text)).filter(found -> !found.isEmpty());
     }
 
+    /** The text that names the runs of an adapter. */
+    static String ofAdapter(String name) {
+        return ADAPTER + name;
+    }
+
+    private List<RunSummary> throughAdapter(String name) {
+        List<RunSummary> all = list(among);
+        List<RunSummary> found = all.stream()
+                .filter(run -> RunContext.adapterOf(run.environment()).filter(name::equals).isPresent()).toList();
+        if (found.isEmpty()) {
+            List<String> known = all.stream().flatMap(run -> RunContext.adapterOf(run.environment()).stream())
+                    .distinct()
+                    .sorted().toList();
+            throw UserError.noData("there is no run of the adapter '" + name + "'; "
+                    + (known.isEmpty()
+                            ? "make one with 'holdfast run --adapter " + name + "'"
+                            : "there are runs of " + String.join(", ", known)));
+        }
+        return found;
+    }
+
     private List<RunSummary> onBranch(String branch) {
         return list(among.onBranch(branch));
     }
@@ -84,8 +113,11 @@ final class SideReference {
     }
 
     private static boolean alike(RunSummary run, RunContext context) {
-        return run.service().equals(context.service()) && run.environment().equals(context.environment())
-                && run.scenario().equals(context.scenario())
+        return sameButPlace(run, context) && run.environment().equals(context.environment());
+    }
+
+    private static boolean sameButPlace(RunSummary run, RunContext context) {
+        return run.service().equals(context.service()) && run.scenario().equals(context.scenario())
                 && run.testbed().equals(context.testbed().fingerprint());
     }
 

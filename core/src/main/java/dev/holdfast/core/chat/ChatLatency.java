@@ -47,9 +47,11 @@ public record ChatLatency(LatencyHistogram measured, LatencyHistogram censored) 
         return Optional.of(new Percentile(Math.max(waited, measured.maxNanos().orElse(0)), true));
     }
 
-    /** Both in one: percentiles of it are too low where requests failed sooner than others succeeded. */
+    /** Both in one: who waited in vain counts with the wait, and with no less than the longest that was measured. */
     public LatencyHistogram withCensored() {
-        return censored.isEmpty() ? measured : LatencyHistogram.merge(List.of(measured, censored));
+        return censored.isEmpty()
+                ? measured
+                : LatencyHistogram.merge(List.of(measured, censored.raisedTo(measured.maxNanos().orElse(0))));
     }
 
     public ChatLatency plus(ChatLatency other) {

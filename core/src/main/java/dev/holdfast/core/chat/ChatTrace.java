@@ -111,6 +111,11 @@ public final class ChatTrace {
         }
     }
 
+    /** Whether anything came that the user sees. */
+    public boolean hasOutput() {
+        return visible;
+    }
+
     /** Number of events so far. */
     public long events() {
         return events;

@@ -98,7 +98,7 @@ public final class Comparer {
         if (measurement.metric().equals(Metric.RESPONSE_TIME)) {
             statistics.add(Statistic.P99);
         }
-        if (measurement.metric().equals(Metric.ERROR_RATE)) {
+        if (measurement.metric().equals(Metric.ERROR_RATE) || measurement.metric().equals(Metric.GOODPUT)) {
             statistics.add(Statistic.Simple.VALUE);
         }
         return statistics;
@@ -120,16 +120,33 @@ public final class Comparer {
         }
         Evidence found = evidence.get();
         boolean significant = adjusted <= FALSE_DISCOVERIES_MAX;
-        Call call = call(found, yardstick, thresholds, significant, series.metric().direction());
+        Call seen = call(found, yardstick, thresholds, significant, series.metric().direction());
+        boolean untold = (seen == Call.WORSE || seen == Call.BETTER) && withinInstrument(before, after, series, first,
+                second);
+        Call call = untold ? Call.INCONCLUSIVE : seen;
         return new Difference(series.scope(), series.metric(), series.statistic(), first, second, found.basis(),
                 found.noiseRuns(),
                 OptionalDouble.of(yardstick.effect(found.shift())), Optional.of(effect(found.interval(), yardstick)),
                 thresholds.warn(), found.p(),
                 Double.isNaN(adjusted) ? OptionalDouble.empty() : OptionalDouble.of(adjusted), call,
                 judgement(call, found, yardstick, thresholds, alike), found.doubts(),
-                call == Call.INCONCLUSIVE
-                        ? Optional.of(Needs.ofMoreRuns(found, yardstick, thresholds))
-                        : Optional.empty());
+                untold
+                        ? Optional.of("a difference larger than the instrument's own error")
+                        : call == Call.INCONCLUSIVE
+                                ? Optional.of(Needs.ofMoreRuns(found, yardstick, thresholds))
+                                : Optional.empty());
+    }
+
+    /** Whether the two levels are closer than the instrument can tell apart. */
+    private static boolean withinInstrument(Side before, Side after, Series series, Optional<Level> first,
+            Optional<Level> second) {
+        long margin = Stream.concat(before.runs().stream(), after.runs().stream())
+                .flatMap(run -> run.result() instanceof RunResult.Load load
+                        ? load.generator().instrument().stream()
+                        : Stream.empty())
+                .mapToLong(error -> error.marginNanos(series.metric())).max().orElse(0);
+        return first.isPresent() && second.isPresent()
+                && Math.abs(second.get().value() - first.get().value()) < margin;
     }
 
     private static Optional<Level> level(List<Side.Value> values) {

@@ -46,6 +46,8 @@ public record RegressionPolicy(BaselinePolicy against, Thresholds thresholds, Li
 
     private static final List<Watched> WATCHED = List.of(
             new Watched(Metric.RESPONSE_TIME, List.of(Statistic.MEDIAN, Statistic.P95), STANDARD),
+            new Watched(Metric.TTFO, List.of(Statistic.P95), STANDARD),
+            new Watched(Metric.TPOT, List.of(Statistic.MEDIAN), STANDARD),
             new Watched(Metric.THROUGHPUT, List.of(Statistic.Simple.VALUE), STANDARD),
             new Watched(Metric.CAPACITY, List.of(Statistic.Simple.VALUE), STANDARD),
             new Watched(Metric.COLD_START, List.of(Statistic.Simple.VALUE), new Thresholds(0.25, 0.50)),

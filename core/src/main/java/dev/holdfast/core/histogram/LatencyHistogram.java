@@ -115,6 +115,19 @@ public final class LatencyHistogram {
         return new Interval(low, Math.max(low, high), confidence);
     }
 
+    /** The same values, those below the floor raised to it. */
+    public LatencyHistogram raisedTo(long floorNanos) {
+        if (isEmpty() || counts.getMinValue() >= floorNanos) {
+            return this;
+        }
+        Histogram raised = HistogramRecorder.newCounts();
+        for (HistogramIterationValue value : counts.recordedValues()) {
+            raised.recordValueWithCount(Math.max(floorNanos, value.getValueIteratedTo()),
+                    value.getCountAtValueIteratedTo());
+        }
+        return new LatencyHistogram(raised);
+    }
+
     /** The number of values that do not exceed the limit, to the resolution of the histogram. */
     public long countAtMost(long nanos) {
         if (isEmpty() || nanos < 0) {

@@ -46,6 +46,12 @@ public record Finding(Kind kind, Scope scope, Metric metric, Statistic statistic
         }
     }
 
+    /** The same observation, judged otherwise. */
+    public Finding as(Judgement other, String reason) {
+        return new Finding(kind, scope, metric, statistic, title, other, gates, value, interval, n, reference, change,
+                detectable, reason);
+    }
+
     /** The series in words: {@code list-traces response_time p95}, {@code phase hold response_time p95}. */
     public String subject() {
         String of = scope instanceof Scope.WholeRun ? "" : scope.words() + " ";

@@ -2,6 +2,7 @@ package dev.holdfast.core.run;
 
 import dev.holdfast.core.histogram.LatencyHistogram;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -15,10 +16,23 @@ import java.util.OptionalDouble;
  * @param disturbance what the machine and the runtime did to it meanwhile
  * @param warnings why its numbers are to be read with care; empty when all is well
  * @param bottleneck whether the generator and not the target limited the run
+ * @param instrument its own error for streamed answers, where the run had any
  */
 public record GeneratorHealth(LatencyHistogram schedulerLag, LatencyHistogram poolWait, OptionalDouble cpu, String mode,
-        int threads, Disturbance disturbance, List<String> warnings, boolean bottleneck) {
+        int threads, Disturbance disturbance, List<String> warnings, boolean bottleneck,
+        Optional<InstrumentError> instrument) {
     public GeneratorHealth {
         warnings = List.copyOf(warnings);
+    }
+
+    /** Of a run without streamed answers. */
+    public GeneratorHealth(LatencyHistogram schedulerLag, LatencyHistogram poolWait, OptionalDouble cpu, String mode,
+            int threads, Disturbance disturbance, List<String> warnings, boolean bottleneck) {
+        this(schedulerLag, poolWait, cpu, mode, threads, disturbance, warnings, bottleneck, Optional.empty());
+    }
+
+    public GeneratorHealth with(InstrumentError error) {
+        return new GeneratorHealth(schedulerLag, poolWait, cpu, mode, threads, disturbance, warnings, bottleneck,
+                Optional.of(error));
     }
 }

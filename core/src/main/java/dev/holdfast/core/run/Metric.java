@@ -51,14 +51,54 @@ public record Metric(String name, Unit unit, Direction direction) {
     /** How fast memory grows once the service is warm. */
     public static final Metric MEMORY_GROWTH = lower("memory_growth", Unit.BYTE_PER_HOUR);
 
+    /** Of chat answers: to the first byte of the answer's head. Their arrivals count from the intended start. */
+    public static final Metric FIRST_BYTE = lower("first_byte", Unit.NANOSECOND);
+    /** To the first event of the stream, be it empty. */
+    public static final Metric TTFE = lower("ttfe", Unit.NANOSECOND);
+    /** To the first content, reasoning or tool call. */
+    public static final Metric TTFT = lower("ttft", Unit.NANOSECOND);
+    /** To the first content that the user sees. */
+    public static final Metric TTFO = lower("ttfo", Unit.NANOSECOND);
+    /** Time per output token after the first chunk. */
+    public static final Metric TPOT = lower("tpot", Unit.NANOSECOND);
+    /** Gap between two chunks with content. */
+    public static final Metric INTER_CHUNK = lower("inter_chunk", Unit.NANOSECOND);
+    /** The longest gap of an answer. */
+    public static final Metric STALL = lower("stall", Unit.NANOSECOND);
+    /** To the last content of a complete answer. */
+    public static final Metric E2E = lower("e2e", Unit.NANOSECOND);
+    /** To the last byte of a complete answer. */
+    public static final Metric STREAM_CLOSE = lower("stream_close", Unit.NANOSECOND);
+    /** Share of requests whose answer was complete and kept every goal. */
+    public static final Metric GOODPUT = new Metric("goodput", Unit.RATIO, Direction.HIGHER_IS_BETTER);
+    /** Such answers per second. */
+    public static final Metric GOOD_RATE = new Metric("good_rate", Unit.PER_SECOND, Direction.HIGHER_IS_BETTER);
+    /** Output tokens of all answers per second. */
+    public static final Metric OUTPUT_TOKEN_RATE = new Metric("output_token_rate", Unit.PER_SECOND,
+            Direction.HIGHER_IS_BETTER);
+    /** What one request cost. */
+    public static final Metric COST = lower("cost", Unit.NANO_CURRENCY);
+    /** What all requests cost, divided by the good ones. */
+    public static final Metric COST_PER_GOOD = lower("cost_per_good", Unit.CURRENCY);
+
     private static final List<Metric> BUILT_IN = List.of(RESPONSE_TIME, SERVICE_TIME, THROUGHPUT, ERROR_RATE,
             ERROR_RATE_4XX, ERROR_RATE_5XX, TIMEOUT_RATE, SUCCESS_RATE, CAPACITY, SHED_RATE, RECOVERY_TIME, COUNT,
-            COLD_START, WALL_TIME, CPU_TIME, MEMORY_PEAK, MEMORY_GROWTH);
+            COLD_START, WALL_TIME, CPU_TIME, MEMORY_PEAK, MEMORY_GROWTH, FIRST_BYTE, TTFE, TTFT, TTFO, TPOT,
+            INTER_CHUNK,
+            STALL, E2E, STREAM_CLOSE, GOODPUT, GOOD_RATE, OUTPUT_TOKEN_RATE, COST, COST_PER_GOOD);
+
+    private static final List<Metric> OF_SINGLE_REQUESTS = List.of(RESPONSE_TIME, SERVICE_TIME, FIRST_BYTE, TTFE, TTFT,
+            TTFO, TPOT, INTER_CHUNK, STALL, E2E, STREAM_CLOSE, COST);
 
     public Metric {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("metric name must match " + NAME + ", was '" + name + "'");
         }
+    }
+
+    /** Those of which every request has a value of its own, so that they have percentiles. */
+    public static List<Metric> ofSingleRequests() {
+        return OF_SINGLE_REQUESTS;
     }
 
     /** The metrics that Holdfast measures itself. */

@@ -65,6 +65,7 @@ public sealed interface RunResult {
             share(Metric.SHED_RATE, part.scope(), counts.answers(429) + counts.answers(503), n, all);
             share(Metric.TIMEOUT_RATE, part.scope(), counts.timeouts(), n, all);
             share(Metric.SUCCESS_RATE, part.scope(), counts.success(), n, all);
+            part.chat().ifPresent(chat -> ChatMeasurements.of(part.scope(), chat, all));
             if (elapsed.isPositive()) {
                 double seconds = elapsed.toNanos() / 1e9;
                 all.add(new Measurement.Scalar(Metric.THROUGHPUT, part.scope(), counts.success() / seconds, n));
@@ -74,6 +75,11 @@ public sealed interface RunResult {
         public Load withColdStart(Duration time) {
             return new Load(url, model, concurrency, elapsed, warmupRequests, Optional.of(time), total, endpoints,
                     arrivals, generator, phases, capacity, timeline);
+        }
+
+        public Load with(InstrumentError error) {
+            return new Load(url, model, concurrency, elapsed, warmupRequests, coldStart, total, endpoints, arrivals,
+                    generator.with(error), phases, capacity, timeline);
         }
 
         private static void distribution(Metric metric, Scope scope, LatencyHistogram values, List<Measurement> all) {

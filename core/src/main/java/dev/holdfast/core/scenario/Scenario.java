@@ -99,6 +99,10 @@ public record Scenario(String name, List<Phase> phases, List<Weighted> mix, MixO
         return new Scenario(name, others, mix, order, warmup, limits, aborts, threads, seed);
     }
 
+    public Scenario withMix(List<Weighted> others) {
+        return new Scenario(name, phases, others, order, warmup, limits, aborts, threads, seed);
+    }
+
     public Scenario withWarmup(Warmup other) {
         return new Scenario(name, phases, mix, order, other, limits, aborts, threads, seed);
     }

@@ -70,9 +70,7 @@ public final class DisturbedRun {
                 + stretch.seconds.size() + " s, and the other seconds alone do not show it; needs "
                 + (stretch.seconds.size() < SHORT_SECONDS ? "a longer run, or " : "")
                 + "a quieter machine; as measured: " + finding.explanation();
-        return new Finding(finding.kind(), finding.scope(), finding.metric(), finding.statistic(), finding.title(),
-                Judgement.INCONCLUSIVE, finding.gates(), finding.value(), finding.interval(), finding.n(),
-                finding.reference(), finding.change(), finding.detectable(), text);
+        return finding.as(Judgement.INCONCLUSIVE, text);
     }
 
     /** The share of the time in which nothing kept the generator from its processor; 0 where that is not known. */

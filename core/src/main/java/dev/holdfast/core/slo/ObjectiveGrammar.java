@@ -30,6 +30,8 @@ public final class ObjectiveGrammar {
     private static final int LENGTH_MAX = 200;
     private static final Pattern SHAPE = Pattern
             .compile("\\s*([^<>=!]*?)\\s*(<=|>=|===|==|!=|<|>|=|!)\\s*(\\S.*?)?\\s*", Pattern.DOTALL);
+    /** Prices have their unit before the number, as in {@code $0.01}. */
+    private static final Pattern PRICE = Pattern.compile("[$€£]\\s*(.*)");
     private static final Pattern NUMBER = Pattern.compile("([+-]?[0-9]+(?:[._][0-9]+)*(?:[eE][+-]?[0-9]+)?)\\s*(.*)");
     private static final Pattern K6_PERCENTILE = Pattern.compile("p\\(([0-9.]+)\\)");
     private static final Map<String, String> ALIASES = Map.of("avg", "mean", "med", "median");
@@ -94,7 +96,8 @@ public final class ObjectiveGrammar {
     }
 
     private Subject checked(Metric metric, Statistic statistic, int at) throws ObjectiveSyntaxException {
-        if ((isShare(metric) || metric.equals(Metric.RECOVERY_TIME)) && statistic != Statistic.Simple.VALUE) {
+        if ((isShare(metric) || metric.equals(Metric.RECOVERY_TIME) || metric.equals(Metric.COST_PER_GOOD))
+                && statistic != Statistic.Simple.VALUE) {
             throw new ObjectiveSyntaxException(
                     metric.name() + " is one number for a run and has no " + statistic.label(), at);
         }
@@ -102,7 +105,7 @@ public final class ObjectiveGrammar {
     }
 
     private static boolean isDistribution(Metric metric) {
-        return metric.equals(Metric.RESPONSE_TIME) || metric.equals(Metric.SERVICE_TIME);
+        return Metric.ofSingleRequests().contains(metric);
     }
 
     private static boolean isShare(Metric metric) {
@@ -143,7 +146,9 @@ public final class ObjectiveGrammar {
     }
 
     private static double limit(Metric metric, String text, int at) throws ObjectiveSyntaxException {
-        Matcher parts = NUMBER.matcher(text);
+        Matcher price = PRICE.matcher(text);
+        boolean priced = metric.unit().dimension() == Unit.Dimension.MONEY && price.matches();
+        Matcher parts = NUMBER.matcher(priced ? price.group(1) : text);
         if (!parts.matches()) {
             throw new ObjectiveSyntaxException("'" + text + "' is no number", at);
         }
@@ -170,7 +175,11 @@ public final class ObjectiveGrammar {
 
     private static Unit unit(Metric metric, String symbol, int at) throws ObjectiveSyntaxException {
         if (symbol.isEmpty()) {
-            return metric.unit().dimension() == Unit.Dimension.TIME ? Unit.MILLISECOND : metric.unit();
+            return switch (metric.unit().dimension()) {
+                case TIME -> Unit.MILLISECOND;
+                case MONEY -> Unit.CURRENCY;
+                case BYTES, RATIO, RATE, BYTES_RATE, COUNT -> metric.unit();
+            };
         }
         Unit unit = switch (symbol) {
             case "µs", "μs" -> Unit.MICROSECOND;
@@ -187,6 +196,7 @@ public final class ObjectiveGrammar {
             case RATIO -> "% or nothing";
             case RATE -> "/s, /m or /h";
             case BYTES_RATE -> "B/h or MB/h";
+            case MONEY -> "a currency's sign before the number, or nothing";
             case COUNT -> "no unit";
         };
         throw new ObjectiveSyntaxException(

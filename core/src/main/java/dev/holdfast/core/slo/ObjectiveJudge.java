@@ -26,13 +26,17 @@ public final class ObjectiveJudge {
 
     private ObjectiveJudge() {}
 
-    /** The finding. A time or throughput of a run whose machine was busy is doubted, see {@link DisturbedRun}. */
+    /**
+     * The finding. A time or throughput of a run whose machine was busy is doubted, see {@link DisturbedRun}, and so is a
+     * number within the instrument's own error of its limit.
+     */
     public static Finding judge(Objective objective, Scope scope, RunRecord run) {
         boolean searched = objective.metric().equals(Metric.CAPACITY) && scope instanceof Scope.WholeRun;
         if (searched && run.result() instanceof RunResult.Load load && load.capacity().isPresent()) {
             return CapacityJudge.judge(objective, load.capacity().get());
         }
-        return DisturbedRun.doubted(measured(objective, scope, run), objective.limit(), run);
+        Finding measured = InstrumentDoubt.doubted(measured(objective, scope, run), objective.limit(), run);
+        return DisturbedRun.doubted(measured, objective.limit(), run);
     }
 
     private static Finding measured(Objective objective, Scope scope, RunRecord run) {

@@ -25,6 +25,10 @@ public enum Unit {
     PER_HOUR("/h", Dimension.RATE, 1, 3600),
     BYTE_PER_HOUR("B/h", Dimension.BYTES_RATE, 1, 1),
     MEGABYTE_PER_HOUR("MB/h", Dimension.BYTES_RATE, 1e6, 1),
+    /** Of whatever currency prices are in; written before its number. */
+    CURRENCY("$", Dimension.MONEY, 1, 1),
+    /** A billionth of the currency. */
+    NANO_CURRENCY("n$", Dimension.MONEY, 1, 1e9),
     COUNT("", Dimension.COUNT, 1, 1);
 
     /** The physical kind of a unit. */
@@ -34,6 +38,7 @@ public enum Unit {
         RATIO,
         RATE,
         BYTES_RATE,
+        MONEY,
         COUNT
     }
 

@@ -44,7 +44,7 @@ class SuiteTest {
         values[4] = 260;
 
         assertThat(suite.run(values).run().findings()).filteredOn(finding -> finding.judgement() == Judgement.FAIL)
-                .extracting(Finding::subject).containsExactly("endpoint-5 ttft p50");
+                .extracting(Finding::subject).containsExactly("endpoint-5 build_time p50");
     }
 
     @Test

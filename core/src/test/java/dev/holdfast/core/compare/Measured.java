@@ -30,13 +30,13 @@ final class Measured {
     /** One run an hour from this one on, each with one value of a time to first token. */
     static Side side(int firstHour, double... values) {
         return new Side(IntStream.range(0, values.length)
-                .mapToObj(i -> Runs.measured(firstHour + i, ttft(Scope.RUN, values[i]))).toList());
+                .mapToObj(i -> Runs.measured(firstHour + i, buildTime(Scope.RUN, values[i]))).toList());
     }
 
     /** Runs at the even hours, or at the odd ones. */
     static Side everyOther(int firstHour, double... values) {
         return new Side(IntStream.range(0, values.length)
-                .mapToObj(i -> Runs.measured(firstHour + 2 * i, ttft(Scope.RUN, values[i]))).toList());
+                .mapToObj(i -> Runs.measured(firstHour + 2 * i, buildTime(Scope.RUN, values[i]))).toList());
     }
 
     /** Runs of several endpoints: noise of this spread about 100 ms, times a factor for each endpoint. */
@@ -44,7 +44,8 @@ final class Measured {
         List<RunRecord> all = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
             Measurement[] measurements = IntStream.range(0, factors.length).mapToObj(
-                    i -> ttft(Scope.endpoint("e" + i), factors[i] * noisy(random, spread))).toArray(Measurement[]::new);
+                    i -> buildTime(Scope.endpoint("e" + i), factors[i] * noisy(random, spread)))
+                    .toArray(Measurement[]::new);
             all.add(Runs.measured(firstHour + run, measurements));
         }
         return new Side(all);
@@ -54,8 +55,8 @@ final class Measured {
         return 1e8 * Math.exp(spread * random.nextGaussian());
     }
 
-    static Measurement ttft(Scope scope, double value) {
-        return new Measurement.Samples(Runs.TTFT, scope, List.of(value));
+    static Measurement buildTime(Scope scope, double value) {
+        return new Measurement.Samples(Runs.BUILD_TIME, scope, List.of(value));
     }
 
     /** Error rates of runs of a thousand requests. */

@@ -64,7 +64,7 @@ class RegressionPolicyTest {
         assertThat(policy.watched(Metric.RESPONSE_TIME, hold)).containsExactly(Statistic.P95);
         assertThat(Metric.builtIn()).filteredOn(metric -> !policy.watched(metric, hold).isEmpty())
                 .containsExactly(Metric.RESPONSE_TIME);
-        assertThat(policy.watched(Runs.TTFT, hold)).isEmpty();
+        assertThat(policy.watched(Runs.BUILD_TIME, hold)).isEmpty();
     }
 
     @Test
@@ -75,7 +75,7 @@ class RegressionPolicyTest {
 
     @Test
     void a_metric_of_the_catalogue_is_watched_by_its_median_if_it_has_a_direction() {
-        assertThat(RegressionPolicy.DEFAULT.watched(Runs.TTFT, Scope.RUN)).containsExactly(Statistic.MEDIAN);
+        assertThat(RegressionPolicy.DEFAULT.watched(Runs.BUILD_TIME, Scope.RUN)).containsExactly(Statistic.MEDIAN);
         assertThat(RegressionPolicy.DEFAULT.watched(new Metric("builds", Unit.COUNT, Direction.NONE), Scope.RUN))
                 .isEmpty();
     }

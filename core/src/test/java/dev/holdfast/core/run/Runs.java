@@ -16,7 +16,7 @@ import java.util.Random;
 public final class Runs {
 
     public static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
-    public static final Metric TTFT = new Metric("ttft", Unit.NANOSECOND, Direction.LOWER_IS_BETTER);
+    public static final Metric BUILD_TIME = new Metric("build_time", Unit.NANOSECOND, Direction.LOWER_IS_BETTER);
 
     private Runs() {}
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ObjectiveGrammarTest {
 
     private static final ObjectiveGrammar GRAMMAR = new ObjectiveGrammar(List.of(
-            new Metric("ttft", Unit.NANOSECOND, Direction.LOWER_IS_BETTER),
+            new Metric("build_time", Unit.NANOSECOND, Direction.LOWER_IS_BETTER),
             new Metric("server", Unit.MILLISECOND, Direction.LOWER_IS_BETTER),
             new Metric("hit_rate", Unit.RATIO, Direction.HIGHER_IS_BETTER),
             new Metric("uptime", Unit.RATIO, Direction.HIGHER_IS_BETTER),
@@ -75,7 +75,7 @@ class ObjectiveGrammarTest {
                                                  memory_peak max < 1.5GB,  memory_peak,   max,    LESS,     1.5e9
                                                  memory_peak < 64KiB,      memory_peak,   value,  LESS,     65536
                                                  memory_peak < 4096,       memory_peak,   value,  LESS,     4096
-                                                 ttft p95 < 800ms,         ttft,          p95,    LESS,     800e6
+                                                 build_time p95 < 800ms,         build_time,    p95,    LESS,     800e6
                                                  server p95 < 150ms,       server,        p95,    LESS,     150
                                                  server p95 < 2s,          server,        p95,    LESS,     2000
                                                  hit_rate > 90%,           hit_rate,      value,  GREATER,  0.9
@@ -153,8 +153,8 @@ class ObjectiveGrammarTest {
                                                                   recovery_time p95 < 1s | 0  | recovery_time is one number for a run and has no p95
                                                                   throughptu > 5/s       | 0  | 'throughptu' is no metric and no statistic; did you mean 'throughput'?
                                                                   p9x < 1s               | 0  | 'p9x' is no metric and no statistic; did you mean 'p95'?
-                                                                  ttff p95 < 1s          | 0  | 'ttff' is no metric and no statistic; did you mean 'ttft'?
-                                                                  ttft q95 < 1s          | 5  | 'q95' is no statistic; known: mean, median, min, max, p50 … p99.99
+                                                                  build_tme p95 < 1s     | 0  | 'build_tme' is no metric and no statistic; did you mean 'build_time'?
+                                                                  build_time q95 < 1s    | 11 | 'q95' is no statistic; known: mean, median, min, max, p50 … p99.99
                                                                   response_time value < 1| 14 | 'value' is no statistic; known: mean, median, min, max, p50 … p99.99
                                                                   the p95 of all < 1s    | 0  | 'the p95 of all' is more than a metric and a statistic, as in 'service_time p95'
                                                                   """)
@@ -183,7 +183,8 @@ class ObjectiveGrammarTest {
 
     @Test
     void any_text_is_an_objective_or_a_mistake_within_it() {
-        List<String> pieces = List.of("p95", "p(99)", "error_rate", "ttft", "rate", "count", " ", "\t", "\n", "<", "<=",
+        List<String> pieces = List.of("p95", "p(99)", "error_rate", "build_time", "rate", "count", " ", "\t", "\n", "<",
+                "<=",
                 "===", "!", "=", "1", "0.5", "1e308", "-", "+", "_", ".", "%", "ms", "h", "GB", "/s", "µs", "ü",
                 "\u0000",
                 "\ud800", "(", ")", "value", "mean", "NaN", "Infinity", "0x1", "9".repeat(60));

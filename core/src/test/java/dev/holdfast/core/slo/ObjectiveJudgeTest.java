@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ObjectiveJudgeTest {
 
-    private static final ObjectiveGrammar GRAMMAR = new ObjectiveGrammar(List.of(Runs.TTFT));
+    private static final ObjectiveGrammar GRAMMAR = new ObjectiveGrammar(List.of(Runs.BUILD_TIME));
     private static final LatencyHistogram TIMES = Runs.times(1_000, 1, 100);
 
     /**
@@ -122,19 +122,19 @@ class ObjectiveJudgeTest {
 
     @Test
     void missing_data_never_passes() throws ObjectiveSyntaxException {
-        Finding wholeRun = judge("ttft p95 < 1s", Runs.counts(10, 500, 0), TIMES);
+        Finding wholeRun = judge("build_time p95 < 1s", Runs.counts(10, 500, 0), TIMES);
         Finding noRequests = judge("p95 < 1s", RequestCounts.none(), LatencyHistogram.empty());
         Finding noSuchEndpoint = ObjectiveJudge.judge(GRAMMAR.parse("p95 < 1s"), Scope.endpoint("pay"),
                 Runs.load(0, Runs.counts(10, 500, 0), TIMES));
-        Finding noSuchStatistic = ObjectiveJudge.judge(GRAMMAR.parse("ttft p95 < 1s"), Scope.RUN,
-                Runs.measured(0, new Measurement.Scalar(Runs.TTFT, Scope.RUN, 5, 1)));
+        Finding noSuchStatistic = ObjectiveJudge.judge(GRAMMAR.parse("build_time p95 < 1s"), Scope.RUN,
+                Runs.measured(0, new Measurement.Scalar(Runs.BUILD_TIME, Scope.RUN, 5, 1)));
 
         assertThat(List.of(wholeRun, noRequests, noSuchEndpoint, noSuchStatistic))
                 .allMatch(finding -> finding.judgement() == Judgement.INCONCLUSIVE && finding.gates())
                 .allMatch(finding -> finding.value().isEmpty() && finding.n() == 0)
                 .extracting(Finding::explanation)
-                .containsExactly("no data: this run has no ttft", "no data: this run has no response_time",
-                        "no data: this run has no response_time for pay", "no data: this run has no ttft p95");
+                .containsExactly("no data: this run has no build_time", "no data: this run has no response_time",
+                        "no data: this run has no response_time for pay", "no data: this run has no build_time p95");
     }
 
     @Test

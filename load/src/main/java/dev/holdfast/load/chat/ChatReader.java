@@ -174,6 +174,11 @@ public final class ChatReader {
         trace.tokensSoFar(said.completionTokens - (said.reasoningCharacters > 0 ? 0 : reasoning));
     }
 
+    /** Whether anything came that the user sees. */
+    public boolean hasOutput() {
+        return trace.hasOutput();
+    }
+
     /**
      * The answer is at its end, or was given up.
      *

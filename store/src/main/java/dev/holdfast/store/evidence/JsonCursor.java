@@ -75,6 +75,15 @@ record JsonCursor(JsonNode node, String path) {
         return count(at(key), node.get(key));
     }
 
+    /** A whole number, negative ones too. */
+    long whole(String key) {
+        JsonNode value = node.get(key);
+        if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw wrong(key, "a whole number", value);
+        }
+        return value.longValue();
+    }
+
     Optional<Long> optionalCount(String key) {
         JsonNode value = node.get(key);
         return value == null || value.isNull() ? Optional.empty() : Optional.of(count(key));

@@ -8,6 +8,7 @@ import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.run.GeneratorHealth;
+import dev.holdfast.core.run.InstrumentError;
 import dev.holdfast.core.run.PhaseResult;
 import dev.holdfast.core.run.Rejection;
 import dev.holdfast.core.run.RequestCounts;
@@ -74,7 +75,7 @@ final class LoadReader {
         agrees(part, "errors", counts.errors(), "requests minus success");
         agrees(part, "timeouts", counts.timeouts(), "the sum of the time-outs in failures");
         return part.valid("causes", () -> new EndpointResult(scope, counts, histograms.histogram("response_time"),
-                histograms.histogram("service_time"), causes(part)));
+                histograms.histogram("service_time"), causes(part), ChatReader.chat(part)));
     }
 
     private static Map<Rejection, Long> rejected(JsonCursor part) {
@@ -158,7 +159,15 @@ final class LoadReader {
         return new GeneratorHealth(histograms.histogram("send_lag"), histograms.histogram("pool_wait"),
                 generator.number("cpu"), generator.text("mode"),
                 generator.has("threads") ? generator.smallCount("threads") : 1, disturbance(generator),
-                generator.texts("warnings"), generator.flag("bottleneck"));
+                generator.texts("warnings"), generator.flag("bottleneck"),
+                generator.optionalObject("instrument_error").map(LoadReader::instrument));
+    }
+
+    private static InstrumentError instrument(JsonCursor error) {
+        return error.valid("streams",
+                () -> new InstrumentError(error.smallCount("streams"), error.count("answers"),
+                        error.whole("first_output_median_ns"), error.whole("first_output_p95_ns"),
+                        error.whole("per_token_median_ns"), error.whole("per_token_p95_ns")));
     }
 
     private static Disturbance disturbance(JsonCursor generator) {

@@ -8,6 +8,7 @@ import dev.holdfast.core.run.CauseCount;
 import dev.holdfast.core.run.Disturbance;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.GeneratorHealth;
+import dev.holdfast.core.run.InstrumentError;
 import dev.holdfast.core.run.PhaseResult;
 import dev.holdfast.core.run.RequestCounts;
 import dev.holdfast.core.run.RunResult;
@@ -84,6 +85,7 @@ final class LoadWriter {
             part.causes().forEach(this::cause);
             json.writeEndArray();
         }
+        new ChatWriter(json, pen).write(part);
         json.writeObjectPropertyStart("bytes");
         json.writeNumberProperty("sent", counts.bytesSent());
         json.writeNumberProperty("received", counts.bytesReceived());
@@ -122,6 +124,18 @@ final class LoadWriter {
         json.writeNumberProperty("time_ms", JsonPen.decimal(disturbance.collectionTime().toNanos(), 6));
         json.writeEndObject();
         json.writeNumberProperty("disturbed_seconds", disturbance.disturbedSeconds());
+        health.instrument().ifPresent(this::instrument);
+        json.writeEndObject();
+    }
+
+    private void instrument(InstrumentError error) {
+        json.writeObjectPropertyStart("instrument_error");
+        json.writeNumberProperty("streams", error.streams());
+        json.writeNumberProperty("answers", error.answers());
+        json.writeNumberProperty("first_output_median_ns", error.firstOutputMedian());
+        json.writeNumberProperty("first_output_p95_ns", error.firstOutputP95());
+        json.writeNumberProperty("per_token_median_ns", error.perTokenMedian());
+        json.writeNumberProperty("per_token_p95_ns", error.perTokenP95());
         json.writeEndObject();
     }
 
