@@ -61,6 +61,14 @@ class ChatRecorderTest {
     }
 
     @Test
+    void stalls_are_counted_over_all_answers() {
+        recorder.record(visible(usage(1, 5), 100, 200, 1300, 1400, 3000, 3100, 3200), 0);
+        recorder.record(visible(usage(1, 5), 100, 200, 1300), 0);
+
+        assertThat(recorder.result().counts().stalls()).isEqualTo(3);
+    }
+
+    @Test
     void a_refusal_is_the_first_byte_of_nothing() {
         recorder.record(visible(ChatTokens.UNKNOWN, bad(ChatStatus.HTTP_ERROR), 2, 1), 0);
         ChatResult result = recorder.result();

