@@ -1,7 +1,9 @@
 package dev.holdfast.core.chat;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chunks of one answer that held content, reasoning or a tool call, and the gaps between them in nanoseconds. A chunk
@@ -82,5 +84,22 @@ public final class ChatChunks {
     /** Whether reasoning arrived as chunks; if not, its tokens were made in silence, before the first chunk. */
     public boolean reasoningStreamed() {
         return reasoningStreamed;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ChatChunks that && count == that.count && longestGap == that.longestGap
+                && reasoningStreamed == that.reasoningStreamed && firstTokens.equals(that.firstTokens)
+                && Arrays.equals(gaps, that.gaps);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(count, longestGap, reasoningStreamed, firstTokens, Arrays.hashCode(gaps));
+    }
+
+    @Override
+    public String toString() {
+        return "ChatChunks[" + count + ", longest gap " + longestGap + " ns]";
     }
 }

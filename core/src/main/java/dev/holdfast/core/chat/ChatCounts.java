@@ -11,10 +11,11 @@ import java.util.Map;
  * @param failed those of which no answer was read: they never were sent, say
  * @param lengthLimited complete answers that stopped at a limit of tokens
  * @param good complete answers that kept every goal
+ * @param stalls gaps of all answers that were {@linkplain ChatChunks#stalls stalls}
  */
-public record ChatCounts(Map<ChatStatus, Long> answers, long failed, long lengthLimited, long good) {
+public record ChatCounts(Map<ChatStatus, Long> answers, long failed, long lengthLimited, long good, long stalls) {
 
-    public static final ChatCounts NONE = new ChatCounts(Map.of(), 0, 0, 0);
+    public static final ChatCounts NONE = new ChatCounts(Map.of(), 0, 0, 0, 0);
 
     public ChatCounts {
         Map<ChatStatus, Long> copy = new EnumMap<>(ChatStatus.class);
@@ -28,10 +29,10 @@ public record ChatCounts(Map<ChatStatus, Long> answers, long failed, long length
         });
         answers = Collections.unmodifiableMap(copy);
         long ok = answers.getOrDefault(ChatStatus.OK, 0L);
-        if (failed < 0 || lengthLimited < 0 || lengthLimited > ok || good < 0 || good > ok) {
+        if (failed < 0 || stalls < 0 || lengthLimited < 0 || lengthLimited > ok || good < 0 || good > ok) {
             throw new IllegalArgumentException(
                     "of " + ok + " complete answers " + lengthLimited + " can't be limited and "
-                            + good + " good; " + failed + " failed");
+                            + good + " good; " + failed + " failed, " + stalls + " stalls");
         }
     }
 
@@ -48,6 +49,7 @@ public record ChatCounts(Map<ChatStatus, Long> answers, long failed, long length
         Map<ChatStatus, Long> sum = new EnumMap<>(ChatStatus.class);
         sum.putAll(answers);
         other.answers.forEach((status, count) -> sum.merge(status, count, Long::sum));
-        return new ChatCounts(sum, failed + other.failed, lengthLimited + other.lengthLimited, good + other.good);
+        return new ChatCounts(sum, failed + other.failed, lengthLimited + other.lengthLimited, good + other.good,
+                stalls + other.stalls);
     }
 }

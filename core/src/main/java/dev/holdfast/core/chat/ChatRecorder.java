@@ -23,6 +23,7 @@ public final class ChatRecorder {
     private long failed;
     private long lengthLimited;
     private long good;
+    private long stalls;
     private long totalCostNano;
     private long unpriced;
 
@@ -77,6 +78,7 @@ public final class ChatRecorder {
         failed += other.failed;
         lengthLimited += other.lengthLimited;
         good += other.good;
+        stalls += other.stalls;
         totalCostNano += other.totalCostNano;
         unpriced += other.unpriced;
     }
@@ -88,7 +90,7 @@ public final class ChatRecorder {
             latencies.put(metric, new ChatLatency(recorder(measured, metric).snapshot(),
                     recorder(censored, metric).snapshot()));
         }
-        return new ChatResult(latencies, new ChatCounts(answers, failed, lengthLimited, good), tokens,
+        return new ChatResult(latencies, new ChatCounts(answers, failed, lengthLimited, good, stalls), tokens,
                 new ChatCost(prices, costNano.snapshot(), totalCostNano, unpriced), goals, Duration.ZERO);
     }
 
@@ -113,6 +115,7 @@ public final class ChatRecorder {
         for (int i = 0; i < chunks.gaps(); i++) {
             gaps.record(chunks.gapNanos(i));
         }
+        stalls += chunks.stalls();
         OptionalLong last = answer.moments().lastContent();
         if (!answer.end().isOk() && last.isPresent()) {
             long open = answer.moments().close() - last.getAsLong();

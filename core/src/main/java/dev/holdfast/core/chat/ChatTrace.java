@@ -13,6 +13,7 @@ public final class ChatTrace {
     public static final int GAPS_MAX = 1 << 16;
 
     private static final int GAPS_AT_FIRST = 256;
+    private static final int GAPS_AT_REST_MAX = 4096;
 
     private long[] gaps = new long[GAPS_AT_FIRST];
     private int gapsKept;
@@ -33,6 +34,9 @@ public final class ChatTrace {
 
     /** Begins the next answer; the request was sent then. */
     public void begin(long sentNanos) {
+        if (gaps.length > GAPS_AT_REST_MAX) {
+            gaps = new long[GAPS_AT_FIRST];
+        }
         sent = sentNanos;
         answered = false;
         events = 0;

@@ -109,7 +109,7 @@ final class ChatEventReader {
     private void finish(JsonParser in, JsonToken value) {
         if (value == JsonToken.VALUE_STRING) {
             String reason = in.getString();
-            said.finished = !reason.isEmpty();
+            said.finished |= !reason.isEmpty();
             said.lengthLimited |= reason.equals("length");
         } else {
             in.skipChildren();

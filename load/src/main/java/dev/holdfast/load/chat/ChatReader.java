@@ -214,7 +214,7 @@ public final class ChatReader {
             return trouble;
         }
         if (tooLarge || parser.isStopped()) {
-            return bad(ChatStatus.MALFORMED, "a line or event larger than the limit");
+            return within(ChatStatus.MALFORMED, "larger than the limit of bytes");
         }
         if (!complete) {
             return bad(ChatStatus.TRUNCATED, "the connection ended or time was up");
@@ -223,7 +223,7 @@ public final class ChatReader {
             return bad(ChatStatus.EMPTY, "the body is empty");
         }
         if (!done && !finished) {
-            return trace.events() == 0 && parser.unknownLines() > 0
+            return !parser.isStream()
                     ? bad(ChatStatus.MALFORMED, "neither JSON nor a stream of events")
                     : bad(ChatStatus.TRUNCATED, parser.isWithinEvent()
                             ? "the body ends within an event"
@@ -237,13 +237,21 @@ public final class ChatReader {
 
     private void trouble(ChatStatus status, String what) {
         if (trouble == null) {
-            trouble = bad(status, what);
+            trouble = within(status, what);
         }
     }
 
+    /** Something is wrong with the event that was read last, or is being read. */
+    private ChatEnd within(ChatStatus status, String what) {
+        boolean isWhole = form == Form.WHOLE;
+        long number = trace.events() + (tooLarge || parser.isStopped() ? 1 : 0);
+        return new ChatEnd(status, false,
+                what + " (event " + number + ", from byte " + (isWhole ? 0 : parser.eventStart()) + ")");
+    }
+
+    /** Something is missing at the end. */
     private ChatEnd bad(ChatStatus status, String what) {
-        long at = form == Form.WHOLE ? bytes : parser.bytes();
-        return new ChatEnd(status, false, what + " (event " + trace.events() + ", byte " + at + ")");
+        return new ChatEnd(status, false, what + " (after " + trace.events() + " events, " + bytes + " bytes)");
     }
 
     /** A usage of no tokens beside content is a server's place holder. */

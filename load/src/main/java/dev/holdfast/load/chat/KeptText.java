@@ -3,8 +3,8 @@ package dev.holdfast.load.chat;
 /** What a model wrote, as much of it as an estimate of its tokens needs. Mutable and reused. */
 final class KeptText {
 
-    /** Of a longer text the tokens are estimated by its first part. */
-    static final int CHARACTERS_MAX = 64 << 10;
+    /** Of a longer text the tokens are estimated by its first part: a text made to be hard takes a millisecond a KiB. */
+    static final int CHARACTERS_MAX = 16 << 10;
 
     private final StringBuilder kept = new StringBuilder();
     private long characters;

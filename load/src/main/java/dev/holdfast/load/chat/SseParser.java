@@ -53,7 +53,8 @@ final class SseParser {
     private boolean hasData;
     private long lineBytes;
     private long bytes;
-    private long unknownLines;
+    private long eventStart;
+    private boolean isStream;
 
     /** @param eventBytesMax most bytes of a line, and of an event's data */
     SseParser(int eventBytesMax) {
@@ -68,7 +69,8 @@ final class SseParser {
         afterReturn = false;
         lineBytes = 0;
         bytes = 0;
-        unknownLines = 0;
+        eventStart = 0;
+        isStream = false;
         startEvent();
     }
 
@@ -102,9 +104,14 @@ final class SseParser {
         return hasData || lineBytes > 0;
     }
 
-    /** Number of lines that are neither a known field nor a comment: many of them, and it is no such stream. */
-    long unknownLines() {
-        return unknownLines;
+    /** Where the event begins that is being read or handed out: the number of bytes before it. */
+    long eventStart() {
+        return eventStart;
+    }
+
+    /** Whether any line was a known field or a comment: if not, it is no such stream. */
+    boolean isStream() {
+        return isStream;
     }
 
     private void accept(byte b, Events events) {
@@ -173,16 +180,9 @@ final class SseParser {
     }
 
     private Field field() {
-        if (isName(DATA)) {
-            return Field.DATA;
-        }
-        if (isName(EVENT)) {
-            return Field.EVENT;
-        }
-        if (nameSize > 0 && !isName(ID) && !isName(RETRY)) {
-            unknownLines++;
-        }
-        return Field.OTHER;
+        Field found = isName(DATA) ? Field.DATA : isName(EVENT) ? Field.EVENT : Field.OTHER;
+        isStream |= found != Field.OTHER || nameSize == 0 || isName(ID) || isName(RETRY);
+        return found;
     }
 
     private boolean isName(byte[] ascii) {
@@ -263,6 +263,7 @@ final class SseParser {
             events.event(event);
         }
         startEvent();
+        eventStart = bytes;
     }
 
     private void startEvent() {
