@@ -90,7 +90,7 @@ class ChatRunTest {
                 .run("run", "--json");
 
         JsonNode objective = Documents.run(answer.out()).get("objectives").get(0);
-        assertThat(objective.get("judgement").asString()).isIn("inconclusive", "fail");
+        assertThat(objective.get("verdict").asString()).isIn("inconclusive", "fail");
     }
 
     @Test

@@ -197,7 +197,8 @@ public final class ArbitraryRuns {
                 Optional.<PriceTable>of(new PriceTable.PerMillionTokens("USD", 2.5, 1.25, 10)));
         ChatCost cost = prices.isEmpty() ? ChatCost.NONE : new ChatCost(prices, histogram(), count(), count());
         return new ChatResult(latencies,
-                new ChatCounts(answers, count(), random.nextLong(ok + 1), random.nextLong(ok + 1)), tokens, cost,
+                new ChatCounts(answers, count(), random.nextLong(ok + 1), random.nextLong(ok + 1), count()), tokens,
+                cost,
                 random.nextBoolean()
                         ? ChatGoals.NONE
                         : new ChatGoals(Map.of(ChatMetric.TTFO, Duration.ofMillis(800), ChatMetric.STALL,

@@ -38,6 +38,10 @@ final class Objectives {
                 all.add(new ScopedObjective(Scope.RUN, objective));
             }
         }
+        boolean looksAtContent = spec.scenario().mix().stream().anyMatch(part -> part.endpoint().chat().isPresent());
+        if (looksAtContent && all.stream().noneMatch(one -> one.objective().metric().equals(Metric.REJECTED_RATE))) {
+            all.add(new ScopedObjective(Scope.RUN, Objective.ofContent()));
+        }
         spec.phaseObjectives().forEach((phase, objectives) -> objectives
                 .forEach(objective -> all.add(new ScopedObjective(Scope.phase(phase), objective))));
         for (Scenario.Weighted part : spec.scenario().mix()) {

@@ -30,6 +30,8 @@ public record Metric(String name, Unit unit, Direction direction) {
     public static final Metric ERROR_RATE_5XX = lower("error_rate_5xx", Unit.RATIO);
     /** Share of requests that got no answer in time. */
     public static final Metric TIMEOUT_RATE = lower("timeout_rate", Unit.RATIO);
+    /** Share of requests whose answer had an expected status and yet was none: see {@link Rejection}. */
+    public static final Metric REJECTED_RATE = lower("rejected_rate", Unit.RATIO);
     /** One minus {@link #ERROR_RATE}. */
     public static final Metric SUCCESS_RATE = new Metric("success_rate", Unit.RATIO, Direction.HIGHER_IS_BETTER);
     /** The highest rate at which the objectives were met, as far as a search found. */
@@ -82,7 +84,8 @@ public record Metric(String name, Unit unit, Direction direction) {
     public static final Metric COST_PER_GOOD = lower("cost_per_good", Unit.CURRENCY);
 
     private static final List<Metric> BUILT_IN = List.of(RESPONSE_TIME, SERVICE_TIME, THROUGHPUT, ERROR_RATE,
-            ERROR_RATE_4XX, ERROR_RATE_5XX, TIMEOUT_RATE, SUCCESS_RATE, CAPACITY, SHED_RATE, RECOVERY_TIME, COUNT,
+            ERROR_RATE_4XX, ERROR_RATE_5XX, REJECTED_RATE, TIMEOUT_RATE, SUCCESS_RATE, CAPACITY, SHED_RATE,
+            RECOVERY_TIME, COUNT,
             COLD_START, WALL_TIME, CPU_TIME, MEMORY_PEAK, MEMORY_GROWTH, FIRST_BYTE, TTFE, TTFT, TTFO, TPOT,
             INTER_CHUNK,
             STALL, E2E, STREAM_CLOSE, GOODPUT, GOOD_RATE, OUTPUT_TOKEN_RATE, COST, COST_PER_GOOD);

@@ -65,6 +65,10 @@ public sealed interface RunResult {
             share(Metric.SHED_RATE, part.scope(), counts.answers(429) + counts.answers(503), n, all);
             share(Metric.TIMEOUT_RATE, part.scope(), counts.timeouts(), n, all);
             share(Metric.SUCCESS_RATE, part.scope(), counts.success(), n, all);
+            if (part.chat().isPresent() || !counts.rejected().isEmpty()) {
+                long rejected = counts.rejected().values().stream().mapToLong(Long::longValue).sum();
+                share(Metric.REJECTED_RATE, part.scope(), rejected, n, all);
+            }
             part.chat().ifPresent(chat -> ChatMeasurements.of(part.scope(), chat, all));
             if (elapsed.isPositive()) {
                 double seconds = elapsed.toNanos() / 1e9;

@@ -38,6 +38,12 @@ public record Objective(String expression, Metric metric, Statistic statistic, C
                         0.05, Origin.DEFAULT));
     }
 
+    /** The limit that holds besides where the content of answers is looked at: bad content under 1 %. */
+    public static Objective ofContent() {
+        return new Objective("rejected_rate < 1%", Metric.REJECTED_RATE, Statistic.Simple.VALUE, Comparator.LESS, 0.01,
+                Origin.DEFAULT);
+    }
+
     /** Whether the number exists for a whole run alone, so that the objective belongs to no endpoint and no phase. */
     public boolean isOfWholeRun() {
         return metric.equals(Metric.CAPACITY) || metric.equals(Metric.RECOVERY_TIME)

@@ -42,7 +42,8 @@ final class ChatReader {
     private static ChatCounts counts(JsonCursor chat) {
         return chat.valid("answers",
                 () -> new ChatCounts(chat.tally("answers", text -> MetricSpelling.word(ChatStatus.class, text)),
-                        chat.count("failed"), chat.count("length_limited"), chat.count("good")));
+                        chat.count("failed"), chat.count("length_limited"), chat.count("good"),
+                        chat.count("stalls")));
     }
 
     private static Map<TokenSource, TokenSum> tokens(JsonCursor tokens) {

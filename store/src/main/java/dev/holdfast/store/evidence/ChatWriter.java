@@ -94,6 +94,7 @@ final class ChatWriter {
         json.writeNumberProperty("failed", counts.failed());
         json.writeNumberProperty("length_limited", counts.lengthLimited());
         json.writeNumberProperty("good", counts.good());
+        json.writeNumberProperty("stalls", counts.stalls());
     }
 
     private void tokens(TokenSource source, TokenSum sum) {
