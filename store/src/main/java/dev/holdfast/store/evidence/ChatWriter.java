@@ -41,6 +41,7 @@ final class ChatWriter {
         json.writeObjectPropertyStart("responsiveness");
         percentiles("first_output_ms", chat.latency(ChatMetric.TTFO));
         percentiles("longest_stall_ms", chat.latency(ChatMetric.STALL));
+        percentiles("time_per_token_ms", chat.latency(ChatMetric.TPOT));
         percentiles("total_ms", chat.latency(ChatMetric.E2E));
         json.writeNumberProperty("errors_shown", part.counts().errors());
         json.writeEndObject();
