@@ -9,21 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The heads of requests as Netty wants them, built when first used. For one lane. */
+/** The heads of requests as Netty wants them, built when first used: the last one of each endpoint. For one lane. */
 final class Http2HeadCache {
 
-    private final List<@Nullable Http2Headers> heads = new ArrayList<>();
+    private record Built(List<Field> fields, Http2Headers head) {}
+
+    private final List<@Nullable Built> heads = new ArrayList<>();
 
     Http2Headers of(EncodedRequest request) {
         while (heads.size() <= request.index()) {
             heads.add(null);
         }
-        Http2Headers known = heads.get(request.index());
-        if (known == null) {
-            known = build(request);
+        Built known = heads.get(request.index());
+        if (known == null || !known.fields.equals(request.fields())) { // requests of one endpoint may differ
+            known = new Built(request.fields(), build(request));
             heads.set(request.index(), known);
         }
-        return known;
+        return known.head;
     }
 
     private static Http2Headers build(EncodedRequest request) {

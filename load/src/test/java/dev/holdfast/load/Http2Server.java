@@ -30,6 +30,7 @@ import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,9 @@ final class Http2Server implements AutoCloseable {
                 this(status, bodySize, -1);
             }
         }
+
+        /** A body in pieces, each a frame of its own. */
+        record Pieces(int status, List<byte[]> pieces) implements Reply {}
 
         record Reset(Http2Error error) implements Reply {}
 
@@ -173,6 +177,7 @@ final class Http2Server implements AutoCloseable {
             requests.incrementAndGet();
             switch (replies.apply(path)) {
                 case Reply.Answer answer -> answer(context, answer);
+                case Reply.Pieces pieces -> pieces(context, pieces);
                 case Reply.Reset reset -> context.writeAndFlush(new DefaultHttp2ResetFrame(reset.error()));
                 case Reply.Goodbye goodbye -> {
                     ChannelPipeline connection = context.channel().parent().pipeline();
@@ -187,6 +192,15 @@ final class Http2Server implements AutoCloseable {
                 case Reply.Silence ignored -> {
                     // as it says
                 }
+            }
+        }
+
+        private static void pieces(ChannelHandlerContext context, Reply.Pieces answer) {
+            context.writeAndFlush(new DefaultHttp2HeadersFrame(
+                    new DefaultHttp2Headers().status(Integer.toString(answer.status())).set("x-id", "7"), false));
+            for (int i = 0; i < answer.pieces().size(); i++) {
+                context.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(answer.pieces().get(i)),
+                        i == answer.pieces().size() - 1));
             }
         }
 

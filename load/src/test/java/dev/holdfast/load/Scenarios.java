@@ -17,7 +17,7 @@ import java.util.List;
 /** Short ways to the scenarios of these tests. */
 final class Scenarios {
 
-    private static final Limits LIMITS = new Limits(100, Duration.ofSeconds(5), Duration.ofSeconds(10), 64L << 20,
+    private static final Limits LIMITS = new Limits(100, Duration.ofSeconds(15), Duration.ofSeconds(30), 64L << 20,
             Duration.ofSeconds(10));
 
     private Scenarios() {}
