@@ -2,6 +2,9 @@ package dev.holdfast.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,12 +18,13 @@ import dev.holdfast.demo.ChatWire.Chunk;
 
 /**
  * Measures from outside how far a mock that runs as a process of its own keeps to its times: {@code MockTiming PORT
- * STREAMS}. What the mock says of itself is at {@code /admin/chat/lateness}.
+ * STREAMS}. What the mock says of itself, which it counts anew after the warm-up, is printed last.
  */
 final class MockTiming {
     private static final int FIRST_MILLIS = 200;
     private static final int EACH_MILLIS = 20;
     private static final int TOKENS = 150;
+    private static final int WARM_UPS = 200;
     private static final String MORE = "\"stream\":true,\"mock\":{\"ttft_ms\":" + FIRST_MILLIS + ",\"token_ms\":"
             + EACH_MILLIS + ",\"tokens\":" + TOKENS + "}";
 
@@ -29,6 +33,7 @@ final class MockTiming {
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(args[0]);
         int streams = Integer.parseInt(args[1]);
+        warmUp(port);
         List<Double> first = new ArrayList<>();
         List<Double> late = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -42,8 +47,31 @@ final class MockTiming {
                 Arrays.stream(lates).forEach(late::add);
             }
         }
+        String server = lateness(port);
         print("first token, ms late at the client", first);
         print("every token, ms late at the client", late);
+        System.out.println("the mock says of itself: " + server);
+    }
+
+    /** A program's first requests are slow for want of compiled code, at both ends. */
+    private static void warmUp(int port) throws IOException {
+        for (int i = 0; i < WARM_UPS; i++) {
+            try (ChatWire wire = ChatWire.stream(port, "\"tokens\":50")) {
+                wire.all();
+            }
+        }
+        try (ChatWire wire = new ChatWire(port, "", MORE)) {
+            wire.all();
+        }
+        lateness(port);
+    }
+
+    /** What the mock says of itself; it starts anew. */
+    private static String lateness(int port) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) URI
+                .create("http://127.0.0.1:" + port + "/admin/chat/lateness").toURL().openConnection();
+        connection.setRequestMethod("DELETE");
+        return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static double[] stream(int port) throws InterruptedException {
