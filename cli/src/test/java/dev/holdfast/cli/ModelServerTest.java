@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** {@code holdfast run} against a service with a real language model behind it. */
+/** {@code holdfast run} against a chat endpoint with a real language model behind it. */
 class ModelServerTest {
 
     @TempDir
     private Path folder;
 
     @Test
-    void a_model_server_is_started_asked_and_stopped() throws IOException {
+    void a_real_model_is_started_asked_measured_and_stopped() throws IOException {
         int port = freePort();
         Harness harness = new Harness(folder).file("holdfast.yaml",
                 """
@@ -28,9 +28,9 @@ class ModelServerTest {
                   command: ["%s", --enable-native-access=ALL-UNNAMED, -cp, "%s", dev.holdfast.modelserver.ModelServerMain, --port, "%d", --width, "64", --layers, "1"]
                   ready: /health
                 endpoints:
-                  models: {get: /v1/models, objectives: p95 < 20s}
+                  answer: {chat: {prompt: Hello there, parameters: {max_tokens: 30, ignore_eos: true}, good: ttfo < 20s}}
                 scenarios:
-                  smoke: {requests: 20, concurrency: 2}
+                  smoke: {requests: 12, concurrency: 4}
                 """
                         .formatted(port, Path.of(System.getProperty("java.home"), "bin", "java"),
                                 System.getProperty("java.class.path"), port));
@@ -40,7 +40,9 @@ class ModelServerTest {
         JsonNode run = Documents.run(answer.out());
         assertThat(answer.code()).as(answer.err()).isIn(0, 3);
         assertThat(run.get("cold_start_ns").asLong()).isGreaterThan(10_000_000);
-        assertThat(run.get("requests").asInt()).isEqualTo(20);
+        JsonNode chat = run.get("chat");
+        assertThat(chat.get("goodput").asDouble()).isEqualTo(1);
+        assertThat(chat.get("tokens").get("usage").get("completion").asInt()).isEqualTo(12 * 30);
         new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close(); // free again: the service was stopped
     }
 
