@@ -75,8 +75,11 @@ final class Delivery {
         faults.current().awaitThaw();
     }
 
-    /** @throws IOException if the answer did not get through whole; the connection is then closed by the server */
-    void send(Answer answer) throws IOException {
+    /**
+     * @param dueNanos when the answer, or a stream's beginning, was to be sent
+     * @throws IOException if the answer did not get through whole; the connection is then closed by the server
+     */
+    void send(Answer answer, long dueNanos) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         answer.headers().forEach(headers::set);
         headers.set("Content-Type", answer.contentType());
@@ -85,7 +88,7 @@ final class Delivery {
         book.answered(answer.status());
         switch (answer) {
             case Answer.Whole whole -> sendWhole(whole);
-            case Answer.Streamed streamed -> sendStreamed(streamed);
+            case Answer.Streamed streamed -> sendStreamed(streamed, dueNanos);
         }
     }
 
@@ -107,9 +110,9 @@ final class Delivery {
         exchange.close();
     }
 
-    private void sendStreamed(Answer.Streamed answer) throws IOException {
+    private void sendStreamed(Answer.Streamed answer, long dueNanos) throws IOException {
         exchange.sendResponseHeaders(answer.status(), 0);
-        Stream stream = new Stream(exchange.getResponseBody());
+        Stream stream = new Stream(exchange.getResponseBody(), dueNanos);
         answer.pieces().writeTo(stream);
         exchange.close();
     }
@@ -117,10 +120,11 @@ final class Delivery {
     /** The way of a streamed answer's pieces. */
     private final class Stream implements Answer.Sink {
         private final OutputStream out;
-        private final long startedNanos = System.nanoTime();
+        private final long startedNanos;
 
-        Stream(OutputStream out) {
+        Stream(OutputStream out, long startedNanos) {
             this.out = out;
+            this.startedNanos = startedNanos;
         }
 
         @Override
@@ -129,13 +133,18 @@ final class Delivery {
         }
 
         @Override
-        public void send(String piece) throws IOException {
+        public Duration elapsed() {
+            return Duration.ofNanos(System.nanoTime() - startedNanos);
+        }
+
+        @Override
+        public void send(byte[] piece) throws IOException {
             write(piece);
             out.flush();
         }
 
         @Override
-        public void sendLast(String piece) throws IOException {
+        public void sendLast(byte[] piece) throws IOException {
             awaitThaw();
             book.complete(System.nanoTime() - arrivedNanos);
             write(piece); // goes out with the end of the stream
@@ -146,11 +155,10 @@ final class Delivery {
             throw new IOException("cut as asked"); // the server drops the connection of a handler that throws
         }
 
-        private void write(String piece) throws IOException {
+        private void write(byte[] piece) throws IOException {
             awaitThaw();
-            byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
-            book.bodyOut(bytes.length);
-            out.write(bytes);
+            book.bodyOut(piece.length);
+            out.write(piece);
         }
     }
 }

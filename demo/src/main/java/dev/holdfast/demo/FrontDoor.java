@@ -61,7 +61,8 @@ final class FrontDoor implements HttpHandler {
         Optional<Match> match = match(path);
         String route = match.map(m -> m.route.template()).orElse(Operation.UNMATCHED);
         if (match.isPresent() ? match.get().route.area() == Area.ADMIN : path.startsWith(ADMIN)) {
-            new Delivery(exchange, Delivery.UNCOUNTED, arrived, faults).send(administered(match, path, exchange));
+            new Delivery(exchange, Delivery.UNCOUNTED, arrived, faults).send(administered(match, path, exchange),
+                    arrived);
             return;
         }
         Traffic.Tally tally = traffic.received(new Operation(exchange.getRequestMethod(), route),
@@ -71,7 +72,7 @@ final class FrontDoor implements HttpHandler {
             FaultyService.Due due = served(match, path, exchange, tally);
             Pause.until(due.nanos());
             delivery.awaitThaw();
-            delivery.send(due.answer());
+            delivery.send(due.answer(), due.nanos());
         } finally {
             tally.abort(); // unless the answer is complete
         }

@@ -129,8 +129,11 @@ class ChatTest {
                                                                   {"messages":[{"role":"user"}]}                                    | messages[0].content must be a text
                                                                   {"messages":[{"role":"user","content":"a"}],"stream":1}           | stream must be true or false, was 1
                                                                   {"messages":[{"role":"user","content":"a"}],"mock":{"ttft":1}}    | did you mean mock.ttft_ms?
-                                                                  {"messages":[{"role":"user","content":"a"}],"mock":{"tokens":0}}  | mock.tokens must be a whole number in [1, 10000], was 0
+                                                                  {"messages":[{"role":"user","content":"a"}],"mock":{"tokens":-1}} | mock.tokens must be a whole number in [0, 10000], was -1
                                                                   {"messages":[{"role":"user","content":"a"}],"mock":{"cut_after":1}} | stream must be true where
+                                                                  {"messages":[{"role":"user","content":"a"}],"mock":{"end":"neither"}} | stream must be true where
+                                                                  {"messages":[{"role":"user","content":"a"}],"mock":{"role":"first"}} | mock.role must be one of empty, null, bare, with_first, none, was
+                                                                  {"messages":[{"role":"user","content":"a"}],"mock":{"status":200}} | mock.status must be a whole number in [400, 599], was 200
                                                                   """)
     void a_wrong_request_is_told_why(String body, String message) {
         var response = client.post(PATH, body);

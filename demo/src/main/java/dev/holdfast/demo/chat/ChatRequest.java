@@ -31,15 +31,23 @@ record ChatRequest(String model, String prompt, boolean isStreamed, boolean incl
         MockSettings settings = MockSettings.read(request, body);
         long tokensMax = body.whole(body.has("max_completion_tokens") ? "max_completion_tokens" : "max_tokens", 1,
                 TOKENS_MAX, TOKENS_MAX);
-        refuseUnstreamedFaults(body, settings, streamed);
+        if (settings.failure().needsStream() && !streamed) {
+            throw body.wrong("stream", "true where a mock setting breaks the stream");
+        }
         return new ChatRequest(body.has("model") ? body.text("model", 200) : "holdfast-demo", prompt.toString(),
                 streamed, body.object("stream_options").map(o -> o.flag("include_usage", false)).orElse(false),
-                settings.limitedTo(tokensMax), tokensMax < settings.tokens());
+                settings.limitedTo(tokensMax), tokensMax < settings.content().allTokens());
     }
 
     /** The number of words in the prompt, which the mock takes for its tokens. */
     int promptTokens() {
         return prompt.isBlank() ? 0 : prompt.strip().split("\\s+").length;
+    }
+
+    /** How a stream tells its usage: as the settings say, else as OpenAI does where the request asks for it. */
+    MockSettings.UsageStyle usageStyle() {
+        return settings.content().usage()
+                .orElse(includesUsage ? MockSettings.UsageStyle.FINAL : MockSettings.UsageStyle.NONE);
     }
 
     private static String content(Fields message) {
@@ -53,12 +61,5 @@ record ChatRequest(String model, String prompt, boolean isStreamed, boolean incl
             text.append(Fields.of(part, "content[]").text("text", TEXT_LENGTH_MAX)).append(' ');
         }
         return text.toString();
-    }
-
-    private static void refuseUnstreamedFaults(Fields body, MockSettings settings, boolean streamed) {
-        boolean breaks = settings.errorAfter() != MockSettings.NEVER || settings.cutAfter() != MockSettings.NEVER;
-        if (breaks && !streamed) {
-            throw body.wrong("stream", "true where mock.error_after or mock.cut_after is given");
-        }
     }
 }

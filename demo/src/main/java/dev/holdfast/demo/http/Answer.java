@@ -41,15 +41,14 @@ public sealed interface Answer {
     }
 
     /** A body of unknown length, written piece by piece; always status 200. */
-    record Streamed(String contentType, Pieces pieces) implements Answer {
-        @Override
-        public int status() {
-            return 200;
+    record Streamed(String contentType, Map<String, String> headers, Pieces pieces) implements Answer {
+        public Streamed {
+            headers = Map.copyOf(headers);
         }
 
         @Override
-        public Map<String, String> headers() {
-            return Map.of("Cache-Control", "no-cache");
+        public int status() {
+            return 200;
         }
     }
 
@@ -61,14 +60,17 @@ public sealed interface Answer {
 
     /** Where pieces go. */
     interface Sink {
-        /** Waits until this long after the stream began. */
+        /** Waits until this long after the request began to be served. */
         void await(Duration sinceStart) throws IOException;
 
-        /** Sends a piece now. */
-        void send(String piece) throws IOException;
+        /** How long ago the request began to be served. */
+        Duration elapsed();
+
+        /** Sends a piece now; an empty one is the head of the answer alone. */
+        void send(byte[] piece) throws IOException;
 
         /** Sends the last piece, together with the end of the stream. */
-        void sendLast(String piece) throws IOException;
+        void sendLast(byte[] piece) throws IOException;
 
         /** Drops the connection in the middle of the answer; returns only by throwing. */
         void cut() throws IOException;

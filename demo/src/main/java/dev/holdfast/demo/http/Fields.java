@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A JSON object read field by field. Every method that finds a value it cannot take throws a {@link Refusal} (400) which
@@ -46,6 +47,12 @@ public final class Fields {
             }
         }
         return this;
+    }
+
+    /** Sets every field that is there in the other object, too. */
+    public void copyTo(ObjectNode other) {
+        node.properties().stream().filter(field -> has(field.getKey()))
+                .forEach(field -> other.set(field.getKey(), field.getValue()));
     }
 
     public boolean has(String name) {

@@ -37,6 +37,19 @@ public final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /** What a text spells: a number, true or false; else the text itself. */
+    public static JsonNode scalar(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return JsonNodeFactory.instance.booleanNode(text.equals("true"));
+        }
+        if (text.matches("-?\\d{1,18}")) {
+            return JsonNodeFactory.instance.numberNode(Long.parseLong(text));
+        }
+        return text.matches("-?\\d{1,18}\\.\\d{1,18}")
+                ? JsonNodeFactory.instance.numberNode(Double.parseDouble(text))
+                : JsonNodeFactory.instance.stringNode(text);
+    }
+
     public static ArrayNode array() {
         return JsonNodeFactory.instance.arrayNode();
     }

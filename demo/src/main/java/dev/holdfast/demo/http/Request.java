@@ -37,6 +37,11 @@ public final class Request {
         return Json.read(body);
     }
 
+    /** A value from the query, absent where the query does not name it. */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+
     /** A whole number from the query, absent where the query does not name it; a {@link Refusal} (400) if out of range. */
     public Optional<Long> wholeParameter(String name, long min, long max) {
         String value = query.get(name);

@@ -1,0 +1,5 @@
+/** The model files. */
+@NullMarked
+package dev.holdfast.modelserver.gguf;
+
+import org.jspecify.annotations.NullMarked;
