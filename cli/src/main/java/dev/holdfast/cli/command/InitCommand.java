@@ -31,7 +31,7 @@ public final class InitCommand implements Callable<Integer> {
 
     private static final String USUAL = "http://127.0.0.1:8080";
 
-    @Option(names = "--url", order = 1, paramLabel = "URL", description = "Address of the service (default: the source's, else "
+    @Option(names = "--url", order = 1, paramLabel = "URL", description = "Its address (default: the source's, else "
             + USUAL + ").")
     private @Nullable String url;
 

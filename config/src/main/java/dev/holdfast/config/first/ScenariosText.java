@@ -33,8 +33,8 @@ final class ScenariosText {
     private static String changes(Map<String, FirstEndpoint> endpoints) {
         return """
                  changes:                 # what changes data; look at the bodies first, then move it into the others
-                   requests: 100
-                   concurrency: 2
+                   requests: 500
+                   concurrency: 5
                """ + mix(only(endpoints, endpoint -> !endpoint.onlyReads()));
     }
 
