@@ -20,6 +20,7 @@ record CurlCommand(CurlOptions options, List<Request> requests) {
     record Request(WebAddress address, FirstEndpoint endpoint) {}
 
     private static final Pattern GLOB = Pattern.compile("\\[[0-9A-Za-z]+-[0-9A-Za-z]+(?::[0-9]+)?]|\\{[^{}]*,[^{}]*}");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9._:\\[\\]-]{1,300}");
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** @param folder against which the name of a body's file is resolved */
@@ -99,6 +100,10 @@ record CurlCommand(CurlOptions options, List<Request> requests) {
         if (ShellWords.WRITING.written(read.origin()).hasVariable()) {
             throw new OriginException("the curl command has a variable for the address of the service;"
                     + " write the address itself");
+        }
+        if (!ORIGIN.matcher(read.origin()).matches()) { // perhaps the value of a header, which no message shows
+            throw new OriginException("the curl command has a word that is neither an option nor an address;"
+                    + " are its quotes right?");
         }
         return read;
     }

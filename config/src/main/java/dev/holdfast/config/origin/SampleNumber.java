@@ -28,10 +28,10 @@ final class SampleNumber {
             value = most.get();
         }
         if (whole || schema.has("multipleOf")) {
-            RoundingMode towards = most.isPresent() && value.compareTo(most.get()) == 0
-                    ? RoundingMode.FLOOR
-                    : RoundingMode.CEILING;
-            value = value.divide(step, 0, towards).multiply(step);
+            value = value.divide(step, 0, RoundingMode.CEILING).multiply(step);
+            if (most.isPresent() && value.compareTo(most.get()) > 0) {
+                value = most.get().divide(step, 0, RoundingMode.FLOOR).multiply(step);
+            }
         }
         // A limit of a number may leave no room for half a step, as 0 < x < 0.3 does.
         if (!whole && !schema.has("multipleOf") && least.isPresent() && most.isPresent()

@@ -111,7 +111,8 @@ final class SchemaSample {
                 return sample.map(value -> discriminated(value, schema.path("discriminator"), choice));
             }
         }
-        return Optional.empty();
+        return JsonValues.list(schema, several).stream().map(document::resolved)
+                .filter(choice -> type(choice).equals("null")).findFirst().map(ignored -> NODES.nullNode());
     }
 
     /** A choice is told by a property whose value is in the mapping, or else the name of the choice. */

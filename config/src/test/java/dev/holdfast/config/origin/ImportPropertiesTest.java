@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImportPropertiesTest {
 
     private static final String CURL = "curl -X POST -u a:b -H 'Content-Type: application/json' -b \"s=$X\" --compressed"
-            + " -d $'{\"a\": [1, \"\\u00e9\"]}' 'http://127.0.0.1:8080/a/b?c=d&e={f}' # ${x}";
+            + " -d $'{\"a\": [1, \"\\u00e9\"]}' 'http://127.0.0.1:8080/a/b?c=d&e={f}'";
 
     @TempDir
     Path folder = Path.of("unset");
@@ -41,8 +41,9 @@ class ImportPropertiesTest {
             }
             case 1 -> {
                 int least = random.nextInt(20) - 10;
-                yield "{\"type\": \"number\", \"exclusiveMinimum\": " + least + ", \"exclusiveMaximum\": " + least
-                        + ".25}";
+                yield "{\"type\": \"number\", \"exclusiveMinimum\": " + least + ", \"exclusiveMaximum\": "
+                        + (least + 0.25)
+                        + "}";
             }
             case 2 -> {
                 int least = random.nextInt(30);
@@ -75,7 +76,7 @@ class ImportPropertiesTest {
     void a_made_up_body_is_one_that_its_schema_takes() {
         Random random = new Random(20261121);
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-        for (int round = 0; round < 1000; round++) {
+        for (int round = 0; round < 500; round++) {
             String text = schema(random, 0);
             OpenApiDocument document = OpenApiDocument.read(new DocumentFile(
                     Imported.source(folder, "a.json", "{\"openapi\": \"3.1.0\", \"paths\": {\"/a\": {}}}"), "a.json"));
