@@ -3,23 +3,24 @@ package dev.holdfast.config;
 import java.util.Locale;
 
 /** Pieces of a stranger's text, made fit for one line of a message. */
-final class Quoted {
+public final class Quoted {
 
     private static final int LENGTH_MAX = 60;
 
     private Quoted() {}
 
-    static String of(String text) {
+    /** At most 60 characters in quotes, control characters written as escapes. */
+    public static String of(String text) {
         return "'" + shortened(text) + "'";
     }
 
     /** At most 60 characters, control characters written as escapes. */
-    static String shortened(String text) {
+    public static String shortened(String text) {
         return oneLine(text, LENGTH_MAX);
     }
 
     /** All of it, control characters written as escapes. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return oneLine(text, Integer.MAX_VALUE);
     }
 

@@ -3,7 +3,6 @@ package dev.holdfast.config;
 import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.core.scenario.Launch;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,10 +16,6 @@ import java.util.regex.Pattern;
 /** Reads {@code target}: where the service is, and how it is started. */
 final class TargetReader {
 
-    private static final Pattern URL = Pattern.compile("https?://"
-            + "(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?"
-            + "(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?");
-    private static final int URL_LENGTH_MAX = 1000;
     private static final Pattern ENVIRONMENT_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern SHELL = Pattern.compile("[|<>&;\"'`*?]");
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
@@ -60,28 +55,9 @@ final class TargetReader {
             return Optional.empty();
         }
         String url = text.get().value();
-        String authority = url.replaceFirst("^[a-z]*://", "").replaceFirst("/.*", "");
-        if (authority.contains("@")) {
-            value.mistake("an address has no user and no password here; send them in a header, from a variable");
-        } else if (url.contains("?") || url.contains("#")) {
-            value.mistake("the target's address has no query and no fragment; they belong to the endpoints' paths");
-        } else if (url.length() > URL_LENGTH_MAX) { // beyond some thousands the pattern would exhaust the stack
-            value.mistake("an address has at most " + URL_LENGTH_MAX + " characters");
-        } else if (!URL.matcher(url).matches()) {
-            value.mistake("expected an address such as http://127.0.0.1:8080 or https://host/base"
-                    + (url.contains("_") ? "; a host's name has no _" : ""));
-        } else {
-            try {
-                URI uri = new URI(url).parseServerAuthority();
-                if (uri.getPort() <= 65_535 && uri.getPort() != 0) {
-                    return Optional.of(uri);
-                }
-                value.mistake("a port lies from 1 to 65535");
-            } catch (URISyntaxException ignored) { // its message would show the address
-                value.mistake("expected an address with a valid host, such as http://127.0.0.1:8080");
-            }
-        }
-        return Optional.empty();
+        Optional<String> mistake = TargetAddress.mistake(url);
+        mistake.ifPresent(value::mistake);
+        return mistake.isPresent() ? Optional.empty() : Optional.of(URI.create(url));
     }
 
     private Optional<Launch> launch(Section section) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.config.origin;
+
+import org.jspecify.annotations.NullMarked;
