@@ -83,7 +83,7 @@ class FirstFileTest {
                     List.of(endpoint), Outline.Order.RANDOM, List.of(text.toString())))).endpoints().getFirst()
                     .endpoint();
 
-            String body = new String(read.body().bytes(), StandardCharsets.UTF_8);
+            String body = new String(read.bodies().getFirst().bytes(), StandardCharsets.UTF_8);
             if (round % 2 == 0) {
                 assertThat(body).isEqualTo(text.toString());
             } else {

@@ -69,6 +69,6 @@ record Imported(String text, HoldfastFile file) {
     }
 
     static String body(Endpoint endpoint) {
-        return new String(endpoint.body().bytes(), StandardCharsets.UTF_8);
+        return new String(endpoint.bodies().getFirst().bytes(), StandardCharsets.UTF_8);
     }
 }
