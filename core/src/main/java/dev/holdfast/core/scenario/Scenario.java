@@ -6,19 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * What one load run sends, how it arrives and where it stops.
  *
  * @param phases one after the other; never empty. A single phase is the run itself and is not reported apart
- * @param mix endpoints with their weights; never empty
+ * @param mix endpoints with their weights
+ * @param journeys journeys with their weights, which go on where those of the mix end; one of both is never empty
  * @param order in which the mix is sent
  * @param aborts rules that end the run early
  * @param threads lanes that share the load, each on a thread of its own
  * @param seed of every random choice the run makes, so that a run can be repeated
  */
-public record Scenario(String name, List<Phase> phases, List<Weighted> mix, MixOrder order, Warmup warmup,
-        Limits limits, List<AbortRule> aborts, int threads, long seed) {
+public record Scenario(String name, List<Phase> phases, List<Weighted> mix, List<WeightedJourney> journeys,
+        MixOrder order, Warmup warmup, Limits limits, List<AbortRule> aborts, int threads, long seed) {
 
     /** Most lanes. */
     public static final int THREADS_MAX = 256;
@@ -28,17 +30,29 @@ public record Scenario(String name, List<Phase> phases, List<Weighted> mix, MixO
     /** An endpoint and its share of the requests: its weight over the sum of all weights. */
     public record Weighted(Endpoint endpoint, double weight) {
         public Weighted {
-            if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("weight must be positive, was " + weight);
-            }
+            positive(weight);
+        }
+    }
+
+    /** A journey and how often it is begun, as against the other parts of the mix. */
+    public record WeightedJourney(Journey journey, double weight) {
+        public WeightedJourney {
+            positive(weight);
+        }
+    }
+
+    private static void positive(double weight) {
+        if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("weight must be positive, was " + weight);
         }
     }
 
     public Scenario {
         phases = List.copyOf(phases);
         mix = List.copyOf(mix);
+        journeys = List.copyOf(journeys);
         aborts = List.copyOf(aborts);
-        if (mix.isEmpty()) {
+        if (mix.isEmpty() && journeys.isEmpty()) {
             throw new IllegalArgumentException("scenario " + name + " has no endpoint");
         }
         if (phases.isEmpty() || phases.size() > Phase.PHASES_MAX) {
@@ -59,9 +73,21 @@ public record Scenario(String name, List<Phase> phases, List<Weighted> mix, MixO
         }
     }
 
+    /** A scenario without journeys. */
+    public Scenario(String name, List<Phase> phases, List<Weighted> mix, MixOrder order, Warmup warmup, Limits limits,
+            List<AbortRule> aborts, int threads, long seed) {
+        this(name, phases, mix, List.of(), order, warmup, limits, aborts, threads, seed);
+    }
+
     /** A scenario of one phase, sent at random by one lane. */
     public Scenario(String name, LoadModel model, List<Weighted> mix, Warmup warmup, Limits limits, long seed) {
         this(name, List.of(new Phase("measure", model)), mix, MixOrder.RANDOM, warmup, limits, List.of(), 1, seed);
+    }
+
+    /** The weights of all parts of the mix: endpoints, then journeys. */
+    public double[] weights() {
+        return DoubleStream.concat(mix.stream().mapToDouble(Weighted::weight),
+                journeys.stream().mapToDouble(WeightedJourney::weight)).toArray();
     }
 
     /** The model of the first phase, which a warm-up shares. */
@@ -96,7 +122,7 @@ public record Scenario(String name, List<Phase> phases, List<Weighted> mix, MixO
     }
 
     public Scenario withPhases(List<Phase> others) {
-        return new Scenario(name, others, mix, order, warmup, limits, aborts, threads, seed);
+        return new Scenario(name, others, mix, journeys, order, warmup, limits, aborts, threads, seed);
     }
 
     public Scenario withMix(List<Weighted> others) {
@@ -104,10 +130,10 @@ public record Scenario(String name, List<Phase> phases, List<Weighted> mix, MixO
     }
 
     public Scenario withWarmup(Warmup other) {
-        return new Scenario(name, phases, mix, order, other, limits, aborts, threads, seed);
+        return new Scenario(name, phases, mix, journeys, order, other, limits, aborts, threads, seed);
     }
 
     public Scenario withThreads(int count) {
-        return new Scenario(name, phases, mix, order, warmup, limits, aborts, count, seed);
+        return new Scenario(name, phases, mix, journeys, order, warmup, limits, aborts, count, seed);
     }
 }
