@@ -57,6 +57,7 @@ final class HealthCheck {
         lateness(warnings);
         connections(warnings);
         surroundings(warnings);
+        journeys(warnings);
         if (recorder.clamped() > 0) {
             warnings.add("Times longer than an hour, recorded as an hour: " + recorder.clamped() + ".");
         }
@@ -137,6 +138,17 @@ final class HealthCheck {
                     percent((double) recorder.waited / recorder.sent) + " of requests waited more than 1 ms for one of "
                             + scenario.limits().connections() + " connections, up to " + recorder.waitingMax
                             + " of them at once. Response times hold that wait; limits.connections raises the number.");
+        }
+    }
+
+    private void journeys(List<String> warnings) {
+        if (recorder.unfinished > 0) {
+            warnings.add("Journeys that the end of the run cut off: " + recorder.unfinished
+                    + ". Their requests are counted, they themselves are not.");
+        }
+        if (recorder.walksWereFull) {
+            warnings.add("More than " + Walks.WALKS_MAX + " journeys were under way on a thread; further starts waited"
+                    + " until one ended. More threads hold more.");
         }
     }
 

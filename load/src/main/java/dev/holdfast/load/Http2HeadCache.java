@@ -17,20 +17,23 @@ final class Http2HeadCache {
     private final List<@Nullable Built> heads = new ArrayList<>();
 
     Http2Headers of(EncodedRequest request) {
+        if (request.fields().isEmpty()) {
+            return build(request.fieldsAsMade());
+        }
         while (heads.size() <= request.index()) {
             heads.add(null);
         }
         Built known = heads.get(request.index());
         if (known == null || !known.fields.equals(request.fields())) { // requests of one endpoint may differ
-            known = new Built(request.fields(), build(request));
+            known = new Built(request.fields(), build(request.fields()));
             heads.set(request.index(), known);
         }
         return known.head;
     }
 
-    private static Http2Headers build(EncodedRequest request) {
+    private static Http2Headers build(List<Field> fields) {
         Http2Headers head = new DefaultHttp2Headers(false);
-        for (Field field : request.fields()) {
+        for (Field field : fields) {
             head.add(new AsciiString(field.name()),
                     new AsciiString(field.value().getBytes(StandardCharsets.UTF_8), false));
         }

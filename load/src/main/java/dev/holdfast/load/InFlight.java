@@ -8,15 +8,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class InFlight {
 
-    private final EncodedRequest placeholder;
     private @Nullable Exchange oldest;
     private @Nullable Exchange youngest;
     private @Nullable Exchange spare;
     private int size;
-
-    InFlight(EncodedRequest placeholder) {
-        this.placeholder = placeholder;
-    }
 
     @Nullable
     Exchange oldest() {
@@ -27,11 +22,11 @@ final class InFlight {
         return size;
     }
 
-    /** A new youngest exchange. */
-    Exchange add() {
+    /** A new youngest exchange, to be begun with this request. */
+    Exchange add(EncodedRequest request) {
         Exchange exchange = spare;
         if (exchange == null) {
-            exchange = new Exchange(placeholder);
+            exchange = new Exchange(request);
         } else {
             spare = exchange.younger;
             exchange.younger = null;

@@ -31,6 +31,7 @@ final class Lane implements Transport.Listener {
     private final LaneRecorder recorder;
     private final WaitingLine line;
     private final InFlight inFlight;
+    private final Walks walks;
     private Interval interval;
     private long nextSecondNanos;
     /** The last phase whose begin was written down. */
@@ -50,7 +51,8 @@ final class Lane implements Transport.Listener {
         this.schedule = work.schedule();
         this.recorder = work.recorder();
         this.line = new WaitingLine(setup.waitingMax());
-        this.inFlight = new InFlight(setup.requests().getFirst().sample());
+        this.inFlight = new InFlight();
+        this.walks = setup.walks();
         this.interval = first;
         this.nextSecondNanos = work.beginNanos() + SECOND;
         this.interval.lane = setup.share().lane();
@@ -93,10 +95,11 @@ final class Lane implements Transport.Listener {
         if (work.dropsWaiting()) {
             endWaiting(now);
         }
-        if (inFlight.size() == 0 && line.isEmpty()) {
+        if (inFlight.size() == 0 && line.isEmpty() && walks.underWay() == 0) {
             return false;
         }
-        if (now - recorder.lastIntendedNanos >= work.drainNanos()) {
+        boolean somebodyPauses = walks.wakeNanos() != Schedule.NEVER;
+        if (now - recorder.lastIntendedNanos >= work.drainNanos() && !somebodyPauses) {
             cut();
             return false;
         }
@@ -123,31 +126,52 @@ final class Lane implements Transport.Listener {
         for (int sends = 0; sends < SENDS_MAX; sends++) {
             long now = clock.nanos();
             boolean ready = transport.ready();
-            if (ready && line.isEmpty()) {
-                long intended = schedule.nextNanos();
-                if (intended > now) {
+            turnSteps(now);
+            boolean room = ready && !walks.isFull();
+            long next = !room ? Schedule.NEVER : line.isEmpty() ? schedule.nextNanos() : line.headIntendedNanos();
+            if (ready && walks.headNanos() <= Math.min(now, next)) {
+                send(walks.removeHead());
+                continue;
+            }
+            if (room && line.isEmpty()) {
+                if (next > now) {
                     break;
                 }
                 schedule.take();
-                turned(intended, now);
-                send(schedule.phase(), work.mix().next(), intended, now);
+                turned(schedule.phase(), next, now);
+                send(schedule.phase(), work.mix().next(), next, now);
             } else {
                 lineUpDue(now);
-                if (!ready || line.isEmpty()) {
+                if (!room || line.isEmpty()) {
                     break;
                 }
                 int inPhase = line.headPhase();
-                int endpoint = line.headEndpoint();
+                int part = line.headPart();
                 long intended = line.headIntendedNanos();
                 long turned = line.headTurnedNanos();
                 line.removeHead();
-                send(inPhase, endpoint, intended, turned);
+                send(inPhase, part, intended, turned);
             }
         }
         sending = false;
     }
 
+    /** Those whose pause is over are due. */
+    private void turnSteps(long now) {
+        for (Walk walk = walks.turn(now); walk != null; walk = walks.turn(now)) {
+            worked = true;
+            turned(phaseOf(walk), walk.readyNanos, now);
+            recorder.waitingMax = Math.max(recorder.waitingMax, walks.dueCount() - 1);
+        }
+    }
+
+    /** The phase that a walk's next request belongs to, as all requests do by their intended start. */
+    private int phaseOf(Walk walk) {
+        return walk.step == 0 && walk.hop == null ? walk.phase : schedule.phaseAt(walk.readyNanos);
+    }
+
     private void lineUpDue(long now) {
+        recorder.walksWereFull |= walks.isFull();
         while (schedule.nextNanos() <= now) {
             if (line.isFull()) {
                 recorder.lineWasFull = true;
@@ -155,34 +179,90 @@ final class Lane implements Transport.Listener {
             }
             long intended = schedule.nextNanos();
             schedule.take();
-            turned(intended, now);
+            turned(schedule.phase(), intended, now);
             line.add(intended, now, schedule.phase(), work.mix().next());
             worked = true;
         }
         recorder.waitingMax = Math.max(recorder.waitingMax, line.size());
     }
 
-    private void turned(long intended, long now) {
-        recorder.turned(schedule.phase(), intended, now);
+    private void turned(int inPhase, long intended, long now) {
+        recorder.turned(inPhase, intended, now);
         interval.turned(now - intended);
     }
 
-    private void send(int inPhase, int endpoint, long intended, long turned) {
+    private void send(int inPhase, int part, long intended, long turned) {
+        if (walks.isJourney(part)) {
+            send(walks.begin(part, inPhase, intended, turned));
+        } else {
+            RequestSource source = setup.requests().get(part);
+            Exchange exchange = begin(source.next(), inPhase, intended, turned);
+            source.open(exchange);
+            transport.send(exchange);
+        }
+    }
+
+    private void send(Walk walk) {
+        int inPhase = phaseOf(walk);
+        Visit visit = walks.visit(walk);
+        if (visit == null) {
+            endUnsent(walk, inPhase, walks.failure(), walks.why(), clock.nanos());
+        } else {
+            Exchange exchange = begin(visit.request(), inPhase, walk.readyNanos, walk.turnedNanos);
+            exchange.sink = visit;
+            transport.send(exchange);
+        }
+    }
+
+    private Exchange begin(EncodedRequest request, int inPhase, long intended, long turned) {
         worked = true;
-        Exchange exchange = inFlight.add();
-        RequestSource source = setup.requests().get(endpoint);
-        exchange.begin(source.next(), inPhase, intended, turned);
-        source.open(exchange);
-        transport.send(exchange);
+        Exchange exchange = inFlight.add(request);
+        exchange.begin(request, inPhase, intended, turned);
+        return exchange;
     }
 
     @Override
     public void ended(Exchange exchange) {
         recorder.ended(exchange, interval);
-        setup.requests().get(exchange.request.index()).close(exchange);
+        if (exchange.sink instanceof Visit visit) {
+            goOn(visit, exchange);
+        } else {
+            setup.requests().get(exchange.request.index()).close(exchange);
+            schedule.ended(exchange.phase, exchange.doneNanos);
+        }
         inFlight.remove(exchange);
-        schedule.ended(exchange.phase, exchange.doneNanos);
         sendDue();
+    }
+
+    /** A walk's request has ended: its user pauses before the next one, or has ended the journey. */
+    private void goOn(Visit visit, Exchange exchange) {
+        Walk walk = visit.walk();
+        walks.giveBack(visit);
+        long longer = work.dropsWaiting() ? 0 : work.drainNanos();
+        if (!walk.over && !cutting && schedule.goesOn(walk.phase, walk.readyNanos, longer)) {
+            walks.pause(walk);
+            return;
+        }
+        if (walk.over && exchange.failure != Failure.UNANSWERED) {
+            recorder.journeyEnded(walk, exchange);
+        } else if (walk.track.journey.isPresent()) {
+            recorder.unfinished++;
+        }
+        walks.end(walk);
+        schedule.ended(walk.phase, exchange.doneNanos);
+    }
+
+    /** A walk's request ends without having been sent, and the journey with it. */
+    private void endUnsent(Walk walk, int inPhase, Failure failure, String why, long now) {
+        worked = true;
+        recorder.endedUnsent(inPhase, walk.number(), failure, why, walk.readyNanos, now, interval);
+        recorder.journeyEndedUnsent(walk.track, failure, why, walk.waitedNanos + now - walk.readyNanos);
+        walks.end(walk);
+        if (failure == Failure.FEED_DRY) {
+            schedule.left(walk.phase, now);
+        } else {
+            schedule.ended(walk.phase, now);
+        }
     }
 
     /**
@@ -198,6 +278,10 @@ final class Lane implements Transport.Listener {
         if (now >= nextLookNanos) {
             nextLookNanos = now + LOOK_NANOS;
             expireOverdue(now);
+        }
+        while (walks.headNanos() != Schedule.NEVER && now - walks.headNanos() >= limit) {
+            Walk walk = walks.removeHead();
+            endUnsent(walk, phaseOf(walk), Failure.REQUEST_TIMEOUT, "", now);
         }
         while (!line.isEmpty() && now - line.headIntendedNanos() >= limit) {
             int inPhase = line.headPhase();
@@ -226,7 +310,12 @@ final class Lane implements Transport.Listener {
     }
 
     private void endHead(Failure failure, long now) {
-        recorder.endedUnsent(line.headPhase(), line.headEndpoint(), failure, line.headIntendedNanos(), now, interval);
+        int part = line.headPart();
+        long intended = line.headIntendedNanos();
+        recorder.endedUnsent(line.headPhase(), walks.firstNumber(part), failure, "", intended, now, interval);
+        if (walks.isJourney(part) && failure != Failure.UNANSWERED) {
+            recorder.journeyEndedUnsent(walks.track(part), failure, "", now - intended);
+        }
         line.removeHead();
     }
 
@@ -245,6 +334,7 @@ final class Lane implements Transport.Listener {
             abandon(oldest, Failure.UNANSWERED, now);
             oldest = inFlight.oldest();
         }
+        recorder.unfinished += walks.clear();
         endWaiting(now);
         while (schedule.open() && schedule.nextNanos() <= now) {
             lineUpDue(now);
@@ -254,7 +344,7 @@ final class Lane implements Transport.Listener {
 
     /** Waits as the mode says, reads what has come; returns the time afterwards. */
     private long waitAndRead(long now) throws IOException {
-        long sleepMillis = setup.mode().sleepMillis(now, schedule.wakeNanos(), nextDeadline(), inFlight.size() > 0);
+        long sleepMillis = setup.mode().sleepMillis(now, wakeNanos(), nextDeadline(), inFlight.size() > 0);
         if (sleepMillis > 0) {
             long before = clock.nanos();
             transport.poll(sleepMillis);
@@ -272,6 +362,10 @@ final class Lane implements Transport.Listener {
         return after;
     }
 
+    private long wakeNanos() {
+        return Math.min(schedule.wakeNanos(), walks.wakeNanos());
+    }
+
     private long nextDeadline() {
         long deadline = Math.min(nextSecondNanos, transport.nextDeadlineNanos());
         if (inFlight.size() > 0) {
@@ -280,6 +374,9 @@ final class Lane implements Transport.Listener {
         Exchange oldest = inFlight.oldest();
         if (oldest != null) {
             deadline = Math.min(deadline, oldest.intendedNanos + setup.requestTimeoutNanos());
+        }
+        if (walks.headNanos() != Schedule.NEVER) {
+            deadline = Math.min(deadline, walks.headNanos() + setup.requestTimeoutNanos());
         }
         if (!line.isEmpty()) {
             deadline = Math.min(deadline, line.headIntendedNanos() + setup.requestTimeoutNanos());
@@ -301,7 +398,7 @@ final class Lane implements Transport.Listener {
         interval.endNanos = now - work.beginNanos();
         interval.last = last;
         interval.underWay = inFlight.size();
-        interval.waiting = line.size();
+        interval.waiting = line.size() + walks.dueCount();
         interval.connections = transport.connections();
         interval.users = schedule.users();
         setup.handover().fill(interval);

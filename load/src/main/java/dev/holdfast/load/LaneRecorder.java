@@ -5,7 +5,6 @@ import dev.holdfast.core.histogram.HistogramRecorder;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.Failure;
 import dev.holdfast.core.run.Scope;
-import dev.holdfast.core.scenario.Endpoint;
 import dev.holdfast.core.scenario.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,11 +20,12 @@ final class LaneRecorder {
     /** Turned to later than this, a start shows a generator in trouble. */
     private static final long STARVED_NANOS = 10_000_000;
 
-    private final List<Endpoint> endpoints;
+    private final Roster roster;
     private final BitSet[] expected;
     private final OutcomeRecorder[] outcomes;
     /** Null for endpoints that are no chat's. */
     private final @Nullable ChatRecorder[] chats;
+    private final OutcomeRecorder[] journeys;
     /** Empty where there is but one phase, which is the whole. */
     private final PhaseRecorder[] phases;
     final HistogramRecorder schedulerLag = new HistogramRecorder();
@@ -52,24 +52,35 @@ final class LaneRecorder {
     boolean stopped;
     /** Whether the waiting line was ever full. */
     boolean lineWasFull;
+    /** Journeys that the end of the run cut off, which are not counted among the journeys. */
+    long unfinished;
+    /** Whether there were ever as many journeys under way as a lane may have. */
+    boolean walksWereFull;
     /** Most requests that waited for a connection at once. */
     int waitingMax;
 
     private LaneRecorder(Scenario scenario, int phases) {
-        this.endpoints = scenario.mix().stream().map(Scenario.Weighted::endpoint).toList();
-        this.expected = endpoints.stream().map(endpoint -> endpoint.expected().toBits()).toArray(BitSet[]::new);
-        this.outcomes = new OutcomeRecorder[endpoints.size()];
+        this.roster = new Roster(scenario);
+        this.expected = roster.expected();
+        this.outcomes = recorders(roster.names().size());
+        this.journeys = recorders(roster.journeys().size());
         this.phases = new PhaseRecorder[phases];
-        this.chats = new ChatRecorder[endpoints.size()];
-        for (int i = 0; i < chats.length; i++) {
-            chats[i] = endpoints.get(i).chat().map(plan -> new ChatRecorder(plan.goals(), plan.prices())).orElse(null);
-        }
-        for (int i = 0; i < outcomes.length; i++) {
-            outcomes[i] = new OutcomeRecorder();
+        this.chats = new ChatRecorder[outcomes.length];
+        for (int i = 0; i < scenario.mix().size(); i++) {
+            chats[i] = scenario.mix().get(i).endpoint().chat()
+                    .map(plan -> new ChatRecorder(plan.goals(), plan.prices())).orElse(null);
         }
         for (int i = 0; i < phases; i++) {
             this.phases[i] = new PhaseRecorder();
         }
+    }
+
+    private static OutcomeRecorder[] recorders(int count) {
+        OutcomeRecorder[] recorders = new OutcomeRecorder[count];
+        for (int i = 0; i < count; i++) {
+            recorders[i] = new OutcomeRecorder();
+        }
+        return recorders;
     }
 
     /** With a place for each phase, where there are several. */
@@ -108,7 +119,7 @@ final class LaneRecorder {
     /** A request that was given to the transport has ended. */
     void ended(Exchange exchange, Interval interval) {
         int endpoint = exchange.request.index();
-        boolean expectedStatus = exchange.failure == null && expected[endpoint].get(exchange.status);
+        boolean expectedStatus = isExpected(exchange);
         if (exchange.sink != null) {
             exchange.sink.ended(exchange, expectedStatus);
         }
@@ -144,15 +155,16 @@ final class LaneRecorder {
     }
 
     /** A request has ended without having been given to the transport. */
-    void endedUnsent(int phase, int endpoint, Failure failure, long intendedNanos, long nowNanos, Interval interval) {
-        outcomes[endpoint].recordUnsent(failure, nowNanos - intendedNanos);
+    void endedUnsent(int phase, int endpoint, Failure failure, String why, long intendedNanos, long nowNanos,
+            Interval interval) {
+        outcomes[endpoint].recordUnsent(failure, why, nowNanos - intendedNanos);
         ChatRecorder chat = chats[endpoint];
         if (chat != null) {
             chat.recordFailed(nowNanos - intendedNanos);
         }
         interval.failed(failure);
         if (phases.length > 0) {
-            phases[phase].outcomes.recordUnsent(failure, nowNanos - intendedNanos);
+            phases[phase].outcomes.recordUnsent(failure, "", nowNanos - intendedNanos);
             phases[phase].doneUnsent(nowNanos);
         }
         count(interval, nowNanos - intendedNanos, nowNanos, false);
@@ -167,6 +179,37 @@ final class LaneRecorder {
             chat.record(sink.timings(), exchange.sentNanos - exchange.intendedNanos);
         } else {
             chat.recordFailed(exchange.doneNanos - exchange.intendedNanos);
+        }
+    }
+
+    /** Whether the request's answer has a status that is expected of it. */
+    private boolean isExpected(Exchange exchange) {
+        return exchange.failure == null && expected[exchange.request.index()].get(exchange.status);
+    }
+
+    /** A journey has ended, with what became of its last request; one that is an endpoint is not counted apart. */
+    void journeyEnded(Walk walk, Exchange last) {
+        if (walk.track.journey.isEmpty()) {
+            return;
+        }
+        Exchange whole = new Exchange(last.request); // as if it were one request
+        whole.failure = last.failure;
+        whole.status = last.status;
+        whole.rejection = last.rejection;
+        whole.why = last.failure == null && last.rejection == null ? "" : "at " + roster.names().get(walk.number());
+        whole.wasSent = true;
+        whole.doneNanos = walk.waitedNanos;
+        whole.sentNanos = walk.waitedNanos - walk.serviceNanos;
+        whole.bytesSent = walk.bytesSent;
+        whole.bytesReceived = walk.bytesReceived;
+        whole.bodyBytesReceived = walk.bodyBytesReceived;
+        journeys[walk.track.journey.getAsInt()].record(whole, isExpected(last));
+    }
+
+    /** A journey has ended because its next request could not be sent. */
+    void journeyEndedUnsent(Track track, Failure failure, String why, long waitedNanos) {
+        if (track.journey.isPresent()) {
+            journeys[track.journey.getAsInt()].recordUnsent(failure, why, waitedNanos);
         }
     }
 
@@ -191,6 +234,10 @@ final class LaneRecorder {
                 chat.add(more);
             }
         }
+        for (int i = 0; i < journeys.length; i++) {
+            journeys[i].add(other.journeys[i]);
+        }
+        unfinished += other.unfinished;
         for (int i = 0; i < phases.length; i++) {
             phases[i].add(other.phases[i]);
         }
@@ -216,6 +263,7 @@ final class LaneRecorder {
         idleNanos = Math.min(idleNanos, other.idleNanos);
         stopped |= other.stopped;
         lineWasFull |= other.lineWasFull;
+        walksWereFull |= other.walksWereFull;
         waitingMax += other.waitingMax;
     }
 
@@ -225,16 +273,28 @@ final class LaneRecorder {
         for (OutcomeRecorder endpoint : outcomes) {
             sum += endpoint.clamped();
         }
+        for (OutcomeRecorder journey : journeys) {
+            sum += journey.clamped();
+        }
         return sum;
     }
 
-    /** Each endpoint, in the mix's order; measured for so long. */
+    /** Each endpoint, in the mix's order, then each step of a journey; measured for so long. */
     List<EndpointResult> results(Duration elapsed) {
         List<EndpointResult> results = new ArrayList<>();
         for (int i = 0; i < outcomes.length; i++) {
-            EndpointResult result = outcomes[i].result(Scope.endpoint(endpoints.get(i).name()));
+            EndpointResult result = outcomes[i].result(Scope.endpoint(roster.names().get(i)));
             ChatRecorder chat = chats[i];
             results.add(chat == null ? result : result.withChat(chat.result().lasting(elapsed)));
+        }
+        return results;
+    }
+
+    /** Each journey as a whole, in the mix's order. */
+    List<EndpointResult> journeyResults() {
+        List<EndpointResult> results = new ArrayList<>();
+        for (int i = 0; i < journeys.length; i++) {
+            results.add(journeys[i].result(Scope.journey(roster.journeys().get(i))));
         }
         return results;
     }

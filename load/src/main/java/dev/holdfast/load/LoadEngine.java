@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Puts load on an HTTP service and measures what its users would feel. Before its first run it loads itself for an
@@ -74,6 +75,15 @@ public final class LoadEngine {
         transports.rehearse(stop, clock);
         Optional<TokenEstimator> estimator = estimator(scenario);
         Optional<InstrumentError> instrument = instrumentError(scenario, stop);
+        try (JourneyKit kit = JourneyKit.open(scenario, target)) {
+            RunResult.Load load = run(scenario, transports, share -> sources(scenario, requests, estimator, share),
+                    kit, baseUrl, observer, stop);
+            return instrument.map(load::with).orElse(load);
+        }
+    }
+
+    private RunResult.Load run(Scenario scenario, Transports transports,
+            Function<Share, List<RequestSource>> sources, JourneyKit kit, URI baseUrl, LoadObserver observer, StopSignal stop) {
         int lanes = lanes(scenario);
         Handover handover = new Handover(lanes);
         List<LaneSetup> setups = new ArrayList<>();
@@ -83,11 +93,10 @@ public final class LoadEngine {
                 Limits limits = scenario.limits().withConnections(share.of(scenario.limits().connections()));
                 setups.add(new LaneSetup(share, transports.open(limits, clock), clock, stop,
                         WaitMode.choose(scenario, lanes, processors),
-                        sources(scenario, requests, estimator, share),
+                        sources.apply(share), kit.walks(share),
                         limits.requestTimeout().toNanos(), WaitingLine.REQUESTS_MAX, handover));
             }
-            RunResult.Load load = new LoadRun(baseUrl, scenario, setups, processors).run(observer, rehearsal);
-            return instrument.map(load::with).orElse(load);
+            return new LoadRun(baseUrl, scenario, setups, processors).run(observer, rehearsal);
         } catch (IOException e) {
             throw new LoadException("cannot load " + baseUrl + ": this system gives no selector (" + e.getMessage()
                     + "). Too many open files?", e);
@@ -145,7 +154,7 @@ public final class LoadEngine {
     }
 
     private static void requireBounded(Scenario scenario) {
-        int endpoints = scenario.mix().size();
+        int endpoints = new Roster(scenario).names().size();
         if (endpoints > ENDPOINTS_MAX) {
             throw new LoadException(
                     "scenario " + scenario.name() + " has " + endpoints + " endpoints; a run has at most "

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run: lanes on threads of their own, and, on the caller's, everything that must not disturb them. */
@@ -164,8 +165,12 @@ final class LoadRun {
         return new RunResult.Load(baseUrl.toString(), scenario.describe(), concurrency(), Duration.ofNanos(elapsed),
                 lanes.stream().mapToLong(LaneThread::warmupRequests).sum(), Optional.empty(),
                 EndpointResult.merge(Scope.RUN, endpoints),
-                endpoints, arrivals, check.health(warnings()), phases(recorder, begin), Optional.empty(),
+                concat(endpoints, recorder.journeyResults()), arrivals, check.health(warnings()), phases(recorder, begin), Optional.empty(),
                 timeline.seconds());
+    }
+
+    private static List<EndpointResult> concat(List<EndpointResult> requests, List<EndpointResult> journeys) {
+        return Stream.concat(requests.stream(), journeys.stream()).toList();
     }
 
     /** Of an open load its duration or the part of it that was run; of a closed one from first start to last end. */

@@ -2,12 +2,11 @@ package dev.holdfast.load;
 
 import dev.holdfast.core.scenario.MixOrder;
 import dev.holdfast.core.scenario.Scenario;
-import dev.holdfast.core.scenario.Scenario.Weighted;
-import java.util.List;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Chooses the endpoint of each next request of one lane: the same seed gives the same choices, of which every lane takes
+ * Chooses the endpoint or journey of each next start of one lane: the same seed gives the same choices, of which every lane takes
  * its share. For one thread.
  */
 final class Mix {
@@ -20,26 +19,27 @@ final class Mix {
         int next();
     }
 
-    Mix(List<Weighted> parts, MixOrder order, long seed, Share share) {
+    /** @param weights of the parts: endpoints, then journeys */
+    Mix(double[] weights, MixOrder order, long seed, Share share) {
         this.choice = switch (order) {
-            case RANDOM -> new AtRandom(parts, seed);
-            case IN_TURN -> new InTurn(parts);
+            case RANDOM -> new AtRandom(weights, seed);
+            case IN_TURN -> new InTurn(weights);
         };
         this.others = share.lanes() - 1;
-        this.single = parts.size() == 1;
+        this.single = weights.length == 1;
         skip(share.lane());
     }
 
     static Mix measured(Scenario scenario, Share share) {
-        return new Mix(scenario.mix(), scenario.order(), scenario.seed(), share);
+        return new Mix(scenario.weights(), scenario.order(), scenario.seed(), share);
     }
 
     /** Other choices than the measured ones, which stay the same with and without a warm-up. */
     static Mix warmup(Scenario scenario, Share share) {
-        return new Mix(scenario.mix(), scenario.order(), ~scenario.seed(), share);
+        return new Mix(scenario.weights(), scenario.order(), ~scenario.seed(), share);
     }
 
-    /** Index of the next request's endpoint. */
+    /** Number of the next start's part. */
     int next() {
         if (single) {
             return 0;
@@ -61,12 +61,12 @@ final class Mix {
         private final double[] upTo;
         private final SplittableRandom random;
 
-        AtRandom(List<Weighted> parts, long seed) {
-            this.upTo = new double[parts.size()];
+        AtRandom(double[] weights, long seed) {
+            this.upTo = new double[weights.length];
             this.random = new SplittableRandom(seed);
             double sum = 0;
             for (int i = 0; i < upTo.length; i++) {
-                sum += parts.get(i).weight();
+                sum += weights[i];
                 upTo[i] = sum;
             }
         }
@@ -93,10 +93,10 @@ final class Mix {
         private final double[] credit;
         private final double sum;
 
-        InTurn(List<Weighted> parts) {
-            this.weights = parts.stream().mapToDouble(Weighted::weight).toArray();
+        InTurn(double[] weights) {
+            this.weights = weights;
             this.credit = new double[weights.length];
-            this.sum = parts.stream().mapToDouble(Weighted::weight).sum();
+            this.sum = Arrays.stream(weights).sum();
         }
 
         @Override

@@ -54,9 +54,10 @@ final class OutcomeRecorder {
     }
 
     /** Records a request that ended before a connection was free for it. */
-    void recordUnsent(Failure failure, long waitedNanos) {
+    void recordUnsent(Failure failure, String why, long waitedNanos) {
         responseTime.record(waitedNanos);
         failures.add(failure);
+        causes.add(failure, why);
     }
 
     /** Adds everything of another one, which stays as it is. */

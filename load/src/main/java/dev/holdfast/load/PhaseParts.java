@@ -71,6 +71,11 @@ final class PhaseParts {
             public long lengthNanos() {
                 return length;
             }
+
+            @Override
+            public boolean open() {
+                return LoadRun.isOpen(model);
+            }
         };
     }
 }

@@ -15,6 +15,9 @@ final class PhasedSchedule {
 
         /** How long it starts requests; {@link Schedule#NEVER} where a number of them decides. */
         long lengthNanos();
+
+        /** Whether its starts come due whatever the answers do. */
+        boolean open();
     }
 
     private final List<Part> parts;
@@ -85,6 +88,23 @@ final class PhasedSchedule {
         if (of == phase) {
             present.ended(now);
         }
+    }
+
+    /** A user has nothing to send any more. */
+    void left(int of, long now) {
+        if (of == phase) {
+            present.left(now);
+        }
+    }
+
+    /**
+     * Whether a user who began in a phase goes on with a request at this time: users of a closed model stop when their phase
+     * ends, those of an open one have so much longer.
+     */
+    boolean goesOn(int of, long intended, long longer) {
+        long end = endNanos(of);
+        boolean ofOpen = end != Schedule.NEVER && parts.get(of).open();
+        return end == Schedule.NEVER || intended - end < (ofOpen ? longer : 0);
     }
 
     boolean exhausted(long now) {

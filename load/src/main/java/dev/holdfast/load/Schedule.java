@@ -15,6 +15,11 @@ interface Schedule {
     /** A request of this schedule has ended. */
     void ended(long nowNanos);
 
+    /** A request of this schedule could not be sent, and its user has nothing to send any more. */
+    default void left(long nowNanos) {
+        ended(nowNanos);
+    }
+
     /** Whether nothing will start any more, whatever ends. */
     boolean exhausted(long nowNanos);
 

@@ -19,6 +19,7 @@ final class UserSchedule implements Schedule {
     private final ReadyTimes ready;
     private int spawned;
     private int underWay;
+    private int gone;
     private long requestsLeft;
 
     /**
@@ -74,13 +75,20 @@ final class UserSchedule implements Schedule {
     }
 
     @Override
-    public boolean exhausted(long nowNanos) {
-        return requestsLeft == 0 || nowNanos >= endNanos;
+    public void left(long nowNanos) {
+        underWay--;
+        gone++;
     }
 
     @Override
+    public boolean exhausted(long nowNanos) {
+        return requestsLeft == 0 || nowNanos >= endNanos || (gone > 0 && gone == users);
+    }
+
+    /** A phase of a known length keeps it, though all of its users have left. */
+    @Override
     public boolean through(long nowNanos) {
-        return nowNanos >= endNanos || (requestsLeft == 0 && underWay == 0);
+        return nowNanos >= endNanos || (underWay == 0 && (requestsLeft == 0 || (endNanos == NEVER && gone == users)));
     }
 
     @Override

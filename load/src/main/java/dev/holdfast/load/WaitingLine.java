@@ -12,7 +12,7 @@ final class WaitingLine {
     static final int REQUESTS_MAX = 1 << 22;
 
     /** Enough for {@link LoadEngine#ENDPOINTS_MAX}. */
-    private static final int ENDPOINT_BITS = 10;
+    private static final int PART_BITS = 10;
     /** Enough for that and {@link dev.holdfast.core.scenario.Phase#PHASES_MAX}. */
     private static final int TAG_BITS = 16;
 
@@ -21,7 +21,7 @@ final class WaitingLine {
 
     private final int max;
     private long[] intended = new long[1024];
-    /** Lag of the lane, number of the phase, index of the endpoint. */
+    /** Lag of the lane, number of the phase, number of the part of the mix. */
     private long[] lagAndTag = new long[1024];
     private int first;
     private int size;
@@ -43,7 +43,7 @@ final class WaitingLine {
         return size;
     }
 
-    void add(long intendedNanos, long turnedNanos, int phase, int endpoint) {
+    void add(long intendedNanos, long turnedNanos, int phase, int part) {
         if (size == intended.length) {
             intended = grown(intended);
             lagAndTag = grown(lagAndTag);
@@ -52,7 +52,7 @@ final class WaitingLine {
         int at = (first + size++) & (intended.length - 1);
         intended[at] = intendedNanos;
         lagAndTag[at] = Math.min(turnedNanos - intendedNanos, LAG_MAX) << TAG_BITS
-                | (long) phase << ENDPOINT_BITS | endpoint;
+                | (long) phase << PART_BITS | part;
     }
 
     private long[] grown(long[] ring) {
@@ -69,12 +69,12 @@ final class WaitingLine {
         return intended[first] + (lagAndTag[first] >> TAG_BITS);
     }
 
-    int headEndpoint() {
-        return (int) lagAndTag[first] & ((1 << ENDPOINT_BITS) - 1);
+    int headPart() {
+        return (int) lagAndTag[first] & ((1 << PART_BITS) - 1);
     }
 
     int headPhase() {
-        return (int) (lagAndTag[first] >> ENDPOINT_BITS) & ((1 << (TAG_BITS - ENDPOINT_BITS)) - 1);
+        return (int) (lagAndTag[first] >> PART_BITS) & ((1 << (TAG_BITS - PART_BITS)) - 1);
     }
 
     void removeHead() {

@@ -131,6 +131,7 @@ final class LoadTables {
             case Scope.WholeRun whole -> Span.strong("all");
             case Scope.OfPhase phase -> Span.plain(phase.name());
             case Scope.OfEndpoint endpoint -> Span.plain(endpoint.name());
+            case Scope.OfJourney journey -> Span.plain(journey.words());
         };
     }
 }

@@ -164,6 +164,7 @@ public final class Check {
             case Scope.OfPhase phase -> spike.map(objective -> objective.isSteady(phase.name())).orElse(true);
             case Scope.WholeRun whole -> true;
             case Scope.OfEndpoint endpoint -> true;
+            case Scope.OfJourney journey -> true;
         };
     }
 }

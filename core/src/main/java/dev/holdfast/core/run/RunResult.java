@@ -22,7 +22,8 @@ public sealed interface RunResult {
      * @param warmupRequests requests sent before measuring began and discarded
      * @param coldStart from spawn to first good answer, where Holdfast started the target
      * @param total all endpoints together, scope {@link Scope#RUN}
-     * @param endpoints each endpoint, in the file's order
+     * @param endpoints each endpoint and each step of a journey, in the file's order, then each journey as a whole, whose
+     *     counts say how its last request ended; {@code total} holds requests alone
      * @param phases in order; empty where the run had but one
      * @param capacity what a search for it came to
      * @param timeline one entry for each second

@@ -19,8 +19,15 @@ public sealed interface Scope {
         return new OfPhase(name);
     }
 
+    static Scope journey(String name) {
+        return new OfJourney(name);
+    }
+
     /** The scope written as {@code label}. */
     static Scope ofLabel(String label) {
+        if (label.startsWith(OfJourney.PREFIX)) {
+            return journey(label.substring(OfJourney.PREFIX.length()));
+        }
         if (label.startsWith(OfPhase.PREFIX)) {
             return phase(label.substring(OfPhase.PREFIX.length()));
         }
@@ -63,12 +70,36 @@ public sealed interface Scope {
         }
     }
 
-    /** One endpoint, or one variant of it. */
+    /** A journey as a whole: from its first request's intended start to its last answer, pauses left out. */
+    record OfJourney(String name) implements Scope {
+
+        /** What its label begins with. */
+        static final String PREFIX = "journey:";
+
+        public OfJourney {
+            if (name.isBlank() || name.length() > 60) {
+                throw new IllegalArgumentException("journey name must have 1 to 60 characters, was '" + name + "'");
+            }
+        }
+
+        @Override
+        public String label() {
+            return PREFIX + name;
+        }
+
+        @Override
+        public String words() {
+            return "journey " + name;
+        }
+    }
+
+    /** One endpoint, one variant of it, or one step of a journey. */
     record OfEndpoint(String name) implements Scope {
         public OfEndpoint {
-            if (name.isBlank() || name.equals("*") || name.length() > 128 || name.startsWith(OfPhase.PREFIX)) {
-                throw new IllegalArgumentException(
-                        "endpoint name must have 1 to 128 characters and not begin with phase:, was '" + name + "'");
+            if (name.isBlank() || name.equals("*") || name.length() > 128 || name.startsWith(OfPhase.PREFIX)
+                    || name.startsWith(OfJourney.PREFIX)) {
+                throw new IllegalArgumentException("endpoint name must have 1 to 128 characters and not begin with"
+                        + " phase: or journey:, was '" + name + "'");
             }
         }
 

@@ -21,7 +21,7 @@ public record Step(String name, Request request, StatusSet expected, List<Check>
         ThinkTime pause, boolean follow) {
 
     /** What is added to a step's name for the requests that follow a redirect. */
-    public static final String REDIRECTED = "[redirected]";
+    public static final String REDIRECTED = "[hop]";
 
     public Step {
         checks = List.copyOf(checks);

@@ -91,6 +91,7 @@ public final class DisturbedRun {
         return switch (scope) {
             case Scope.WholeRun whole -> Optional.of(load.total());
             case Scope.OfEndpoint of -> load.endpoints().stream().filter(one -> one.scope().equals(of)).findFirst();
+            case Scope.OfJourney of -> load.endpoints().stream().filter(one -> one.scope().equals(of)).findFirst();
             case Scope.OfPhase of -> load.phases().stream().map(PhaseResult::total)
                     .filter(one -> one.scope().equals(of)).findFirst();
         };
@@ -104,6 +105,7 @@ public final class DisturbedRun {
         return switch (scope) {
             case Scope.WholeRun whole -> Optional.of(whole(load));
             case Scope.OfEndpoint endpoint -> Optional.of(whole(load));
+            case Scope.OfJourney journey -> Optional.of(whole(load));
             case Scope.OfPhase of -> load.phases().stream().filter(phase -> phase.name().equals(of.name())).findFirst()
                     .map(phase -> part(load, phase));
         };

@@ -60,7 +60,7 @@ final class LoadReader {
     private static List<EndpointResult> endpoints(JsonCursor endpoints, JsonCursor histograms) {
         List<EndpointResult> parts = new ArrayList<>();
         endpoints.entries().forEach((name, part) -> parts
-                .add(part(endpoints.valid(name, () -> Scope.endpoint(name)), part, histograms.object(name))));
+                .add(part(endpoints.valid(name, () -> Scope.ofLabel(name)), part, histograms.object(name))));
         return parts;
     }
 
