@@ -1,6 +1,8 @@
 package dev.holdfast.config;
 
 import dev.holdfast.core.scenario.Body;
+import dev.holdfast.core.scenario.Content;
+import dev.holdfast.core.template.Template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code body}: a text, or one of {@code json}, {@code file} and {@code bytes}. One for each file: it counts all bodies. */
 final class BodyReader {
@@ -27,20 +30,32 @@ final class BodyReader {
 
     /**
      * @param json whether it is JSON, which asks for a content type
-     * @param digest of its bytes, taken once however many variants share them
+     * @param digest of its bytes, or of how they are made, taken once however many variants share them
      */
-    record Content(Body body, boolean json, String digest) {
-        static final Content NONE = new Content(Body.none(), false);
+    record Read(Content content, boolean json, String digest) {
+        static final Read NONE = fixed(Body.none(), false);
 
-        Content(Body body, boolean json) {
-            this(body, json, new Digest().add("body", body.bytes()).hex());
+        static Read fixed(Body body, boolean json) {
+            return new Read(new Content.Fixed(body), json, new Digest().add("body", body.bytes()).hex());
+        }
+
+        static Read of(Template template, boolean json) {
+            if (template.isFixed()) {
+                return fixed(Body.ofText(RequestReader.fixed(template)), json);
+            }
+            Content content = json ? new Content.Json(template) : new Content.Text(template);
+            return new Read(content, json, new Digest().add("template", template.written()).hex());
+        }
+
+        int size() {
+            return content instanceof Content.Fixed fixed ? fixed.body().size() : 0;
         }
     }
 
     /** Empty when there is none, or it has mistakes. */
-    Optional<Content> read(Section section) {
+    Optional<Read> read(Section section) {
         return section.get("body").flatMap(this::body).filter(content -> {
-            total += content.body().size();
+            total += content.size();
             if (total > TOTAL_BYTES_MAX) {
                 section.value().mistakeAtKey("all bodies of the file together have more than 256 MiB");
             }
@@ -48,9 +63,9 @@ final class BodyReader {
         });
     }
 
-    private Optional<Content> body(Value value) {
+    private Optional<Read> body(Value value) {
         if (!value.isMap()) {
-            return value.text("a text, or one of {json: …}, {file: …}, {bytes: …}").map(t -> text(t.value()));
+            return value.text("a text, or one of {json: …}, {file: …}, {bytes: …}").flatMap(t -> text(value, t));
         }
         Optional<Section> section = value.section("a body", KINDS);
         List<String> kinds = section.map(s -> s.present(KINDS)).orElse(List.of());
@@ -61,15 +76,19 @@ final class BodyReader {
         }
         Value content = section.get().get(kinds.getFirst()).orElseThrow();
         return switch (kinds.getFirst()) {
-            case "text" -> content.text("a text").map(t -> text(t.value()));
-            case "json" -> new JsonText(BYTES_MAX).of(content).map(json -> new Content(Body.ofText(json), true));
-            case "bytes" -> size(content).map(size -> new Content(Body.ofSize(size), false));
+            case "text" -> content.text("a text").flatMap(t -> text(content, t));
+            case "json" -> new JsonText(BYTES_MAX).of(content).map(json -> Read.of(json, true));
+            case "bytes" -> content.isMap()
+                    ? BodySizeReader.read(content)
+                            .map(size -> new Read(new Content.Sized(size), false,
+                                    new Digest().add("size", size).hex()))
+                    : size(content).map(size -> Read.fixed(Body.ofSize(size), false));
             default -> content.text("the name of a file").flatMap(t -> file(content, t.value()));
         };
     }
 
-    private static Content text(String text) {
-        return new Content(Body.ofText(text), false);
+    private static Optional<Read> text(Value value, Variables.Text text) {
+        return Templates.read(value, text, Set.of(Template.Form.FITTED)).map(template -> Read.of(template, false));
     }
 
     private static Optional<Integer> size(Value value) {
@@ -80,7 +99,7 @@ final class BodyReader {
         return size.map(Long::intValue);
     }
 
-    private Optional<Content> file(Value value, String name) {
+    private Optional<Read> file(Value value, String name) {
         try {
             Path file = directory.resolve(name);
             if (!Files.exists(file)) {
@@ -98,13 +117,13 @@ final class BodyReader {
         return Optional.empty();
     }
 
-    private static Optional<Content> content(Value value, Path file) throws IOException {
+    private static Optional<Read> content(Value value, Path file) throws IOException {
         if (Files.size(file) > BYTES_MAX) {
             value.wrong("a body has at most 64 MiB");
             return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return Optional.of(new Content(Body.of(in.readNBytes(BYTES_MAX)), file.toString().endsWith(".json")));
+            return Optional.of(Read.fixed(Body.of(in.readNBytes(BYTES_MAX)), file.toString().endsWith(".json")));
         }
     }
 }

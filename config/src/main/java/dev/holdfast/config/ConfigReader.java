@@ -23,8 +23,8 @@ import java.util.Set;
 public final class ConfigReader {
 
     private static final List<String> KEYS = List.of("version", "project", "service", "environment", "target",
-            "adapters",
-            "endpoints", "objectives", "scenarios", "regression", "degradation", "slos", "metrics", "store",
+            "adapters", "feeds", "endpoints", "journeys", "objectives", "scenarios", "regression", "degradation", "slos",
+            "metrics", "store",
             "evidence");
 
     private final Variables variables;
@@ -68,11 +68,15 @@ public final class ConfigReader {
         ObjectiveReader objectives = new ObjectiveReader(grammar, catalogue.broken());
         TargetReader.Read target = new TargetReader(directory).read(section.get("target"));
         AdapterReader.Adapters adapters = new AdapterReader(directory).read(section.get("adapters"));
-        EndpointReader.Endpoints endpoints = new EndpointReader(target.headers(), new BodyReader(directory),
-                new ChatSectionReader(directory), objectives)
+        FeedsReader.Feeds feeds = new FeedsReader(directory).read(section.get("feeds"));
+        RequestReader requests = new RequestReader(new BodyReader(directory));
+        EndpointReader.Endpoints endpoints = new EndpointReader(target.headers(), requests,
+                new ChatSectionReader(directory), objectives, feeds)
                 .read(section.get("endpoints"));
+        JourneyReader.Journeys journeys = new JourneyReader(endpoints, target.headers(), requests, objectives, feeds)
+                .read(section.get("journeys"));
         List<Objective> ofRuns = objectives.ofRun(section);
-        Map<String, ScenarioSpec> scenarios = new ScenarioReader(endpoints, objectives,
+        Map<String, ScenarioSpec> scenarios = new ScenarioReader(endpoints, journeys, feeds, objectives,
                 new LoadReader(new ReplayReader(directory)), ofRuns).read(section.get("scenarios"));
         checkCompleteness(section);
 
@@ -91,6 +95,11 @@ public final class ConfigReader {
         Digest digest = new Digest().add("project", project).add("service", named).add("environment", environment)
                 .add("target", target.digest()).add("adapters", adapters.digest());
         endpoints.drafts().forEach(draft -> add(digest.add("endpoint", draft.digest()), draft.spec().objectives()));
+        feeds.drafts().forEach((name, draft) -> digest.add("feed", name).add("rows", draft.digest()));
+        journeys.drafts().forEach(draft -> {
+            add(digest.add("journey", draft.name()).add("steps", draft.digest()), draft.spec().objectives());
+            draft.spec().stepObjectives().forEach((step, promised) -> add(digest.add("step", step), promised));
+        });
         add(digest, ofRuns);
         scenarios.forEach((name, spec) -> add(digest.add("scenario", name), spec));
         add(digest, regression);
@@ -101,7 +110,8 @@ public final class ConfigReader {
                 .add("direction", metric.direction()));
         digest.add("store", store.written()).add("evidence", evidence.written());
         return Optional.of(new HoldfastFile(project, named, environment, target.spec(), adapters.byName(),
-                endpoints.drafts().stream().map(EndpointReader.Draft::spec).toList(), ofRuns, scenarios, regression,
+                endpoints.drafts().stream().map(EndpointReader.Draft::spec).toList(),
+                journeys.drafts().stream().map(JourneyReader.Draft::spec).toList(), ofRuns, scenarios, regression,
                 degradation, slos, catalogue.metrics(), store.path(), evidence.path(), digest.hex()));
     }
 
@@ -124,7 +134,10 @@ public final class ConfigReader {
         if (section.has("adapters") && !section.isMeant("target")) {
             section.value().mistakeAtKey("'target' is missing; an adapter takes its place for a run");
         }
-        if (section.has("scenarios") && !section.isMeant("endpoints")) {
+        if (section.has("journeys") && !section.has("endpoints") && !section.isMeant("target")) {
+            section.value().mistakeAtKey("'target' is missing; it says where the journeys lead");
+        }
+        if (section.has("scenarios") && !section.isMeant("endpoints") && !section.isMeant("journeys")) {
             section.value().mistakeAtKey("'endpoints' is missing; it says what the scenarios send");
         }
     }

@@ -2,10 +2,14 @@ package dev.holdfast.config;
 
 import dev.holdfast.config.HeaderReader.Headers;
 import dev.holdfast.core.scenario.Body;
+import dev.holdfast.core.scenario.Content;
 import dev.holdfast.core.scenario.Endpoint;
 import dev.holdfast.core.scenario.Header;
 import dev.holdfast.core.scenario.StatusSet;
+import dev.holdfast.core.scenario.Step;
 import dev.holdfast.core.slo.Objective;
+import dev.holdfast.core.template.Slot;
+import dev.holdfast.core.template.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads {@code endpoints} and expands their variants. */
@@ -24,30 +26,24 @@ final class EndpointReader {
     private static final int VARIANTS_MAX = 100;
     private static final int EXPANDED_MAX = 2000;
 
-    static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-    private static final List<String> VERBS = METHODS.stream().map(m -> m.toLowerCase(Locale.ROOT)).toList();
-    private static final List<String> WAYS = Stream.concat(VERBS.stream(), Stream.of("path")).toList();
-    private static final List<String> VARIANT_KEYS = Stream.concat(VERBS.stream(),
-            Stream.of("method", "path", "headers", "body", "chat", "expect", "objectives")).toList();
+    private static final List<String> VARIANT_KEYS = Stream.concat(RequestReader.KEYS.stream(), Stream.of("chat", "objectives"))
+            .toList();
     private static final List<String> KEYS = Stream.concat(VARIANT_KEYS.stream(), Stream.of("variants")).toList();
 
-    private static final Predicate<String> PATH = Pattern.compile("/[!-~&&[^#]]*").asMatchPredicate();
-    private static final String PATH_RULE = "a path that begins with / and has only visible ASCII characters without #"
-            + " (others are percent-encoded)";
-    private static final Predicate<String> STATUS = Pattern.compile("[1-5][0-9][0-9]|[1-5]xx").asMatchPredicate();
-    private static final String STATUS_RULE = "a status such as 204, from 100 to 599, or a class such as 2xx";
-
     private final Headers common;
-    private final BodyReader bodies;
+    private final RequestReader requests;
     private final ChatSectionReader chats;
     private final ObjectiveReader objectives;
+    private final FeedsReader.Feeds feeds;
 
     /** @param common headers of every endpoint */
-    EndpointReader(Headers common, BodyReader bodies, ChatSectionReader chats, ObjectiveReader objectives) {
+    EndpointReader(Headers common, RequestReader requests, ChatSectionReader chats, ObjectiveReader objectives,
+            FeedsReader.Feeds feeds) {
         this.common = common;
-        this.bodies = bodies;
+        this.requests = requests;
         this.chats = chats;
         this.objectives = objectives;
+        this.feeds = feeds;
     }
 
     /**
@@ -57,23 +53,25 @@ final class EndpointReader {
      */
     record Endpoints(List<Draft> drafts, Set<String> names) {}
 
-    /** An endpoint with the digest of what it sends, in which the values of headers stand as they are written. */
-    record Draft(EndpointSpec spec, Value value, String digest) {
+    /**
+     * An endpoint with the digest of what it sends, in which the values of headers stand as they are written.
+     *
+     * @param step the same as a step of a journey; empty where it is a chat, which is none
+     */
+    record Draft(EndpointSpec spec, Optional<Step> step, Value value, String digest) {
         String name() {
             return spec.endpoint().name();
         }
     }
 
     /** What one section says; what it does not say is empty. */
-    private record Said(Optional<String> method, Optional<String> path, Headers headers,
-            Optional<BodyReader.Content> body, Optional<ChatSectionReader.Said> chat, Optional<StatusSet> expected,
+    private record Said(RequestReader.Said request, Optional<ChatSectionReader.Said> chat,
             Optional<List<Objective>> objectives) {
 
         Said overriddenBy(Said other) {
-            return new Said(other.method.or(() -> method), other.path.or(() -> path),
-                    headers.overriddenBy(other.headers), other.body.or(() -> body),
+            return new Said(request.overriddenBy(other.request),
                     chat.map(said -> other.chat.map(said::overriddenBy).orElse(said)).or(() -> other.chat),
-                    other.expected.or(() -> expected), other.objectives.or(() -> objectives));
+                    other.objectives.or(() -> objectives));
         }
     }
 
@@ -118,87 +116,47 @@ final class EndpointReader {
     }
 
     private Said said(Section section, boolean pathNeeded) {
-        Optional<String> verb = requestLine(section, pathNeeded);
-        Optional<String> path = section.get(verb.orElse("path")).flatMap(EndpointReader::path);
-        Optional<String> method = verb.map(v -> v.toUpperCase(Locale.ROOT))
-                .or(() -> section.get("method").flatMap(EndpointReader::method));
-        Optional<ChatSectionReader.Said> chat = chats.read(section);
-        return new Said(method, path, HeaderReader.read(section), bodies.read(section), chat,
-                section.get("expect").flatMap(EndpointReader::statuses), objectives.ofEndpoint(section));
-    }
-
-    /** The verb under which the path stands, if there is one; records what is wrong with the combination. */
-    private static Optional<String> requestLine(Section section, boolean pathNeeded) {
-        List<String> verbs = section.present(VERBS);
-        List<String> ways = section.present(WAYS);
-        if (ways.size() > 1) {
-            section.value().mistakeAtKey("says in more than one way what is requested: " + String.join(", ", ways));
-        } else if (ways.isEmpty() && pathNeeded && !section.isMeant("chat")
-                && WAYS.stream().noneMatch(section::isMeant)) {
-            section.value().mistakeAtKey("does not say what is requested; write get: /path, or method: and path:");
-        } else if (!verbs.isEmpty() && section.has("method")) {
-            section.get("method").orElseThrow().mistake("'" + verbs.getFirst() + "' names the method already");
-        }
-        return verbs.stream().findFirst();
-    }
-
-    static Optional<String> path(Value value) {
-        return value.parsed(PATH_RULE, text -> Optional.of(text).filter(PATH));
-    }
-
-    private static Optional<String> method(Value value) {
-        return value.word("one of " + String.join(", ", METHODS), METHODS);
-    }
-
-    private static Optional<StatusSet> statuses(Value value) {
-        List<String> spellings = new ArrayList<>();
-        Optional<List<Value>> items = value.oneOrMany(STATUS_RULE + ", or a list of them", 100);
-        for (Value item : items.orElse(List.of())) {
-            Optional<String> status = item.isNumber()
-                    ? item.whole(STATUS_RULE, 100, 599).map(String::valueOf)
-                    : item.parsed(STATUS_RULE, text -> Optional.of(text).filter(STATUS));
-            status.ifPresent(spellings::add);
-        }
-        if (items.isPresent() && items.get().isEmpty()) {
-            value.mistake("at least one status must be expected; leave 'expect' out for 2xx and 3xx");
-        }
-        return spellings.isEmpty() ? Optional.empty() : Optional.of(new StatusSet(spellings));
+        return new Said(requests.read(section, pathNeeded && !section.isMeant("chat")), chats.read(section),
+                objectives.ofEndpoint(section));
     }
 
     private Optional<Draft> draft(String name, Value value, Said said) {
-        Optional<String> path = said.path().or(() -> said.chat().map(ignored -> ChatSectionReader.PATH));
-        if (path.isEmpty()) {
-            return Optional.empty();
+        if (said.chat().isPresent()) {
+            return Optional.of(chat(name, value, said, said.chat().get()));
         }
-        if (said.chat().isPresent() && said.body().isPresent()) {
+        return RequestReader.make(name, said.request(), common).map(made -> {
+            checkFeeds(made.step(), value);
+            return new Draft(spec(made, said.objectives().orElse(List.of())), Optional.of(made.step()), value,
+                    made.digest());
+        });
+    }
+
+    private Draft chat(String name, Value value, Said said, ChatSectionReader.Said chat) {
+        RequestReader.Said request = said.request();
+        Template path = request.path().orElse(Template.literal(ChatSectionReader.PATH));
+        if (request.body().isPresent()) {
             value.mistakeAtKey("has a body and a 'chat', which composes the body; leave one of them out");
         }
-        if (said.chat().isPresent() && !said.method().orElse("POST").equals("POST")) {
-            value.mistakeAtKey("has a 'chat', which is asked by POST, not by " + said.method().get());
+        if (!request.method().orElse("POST").equals("POST")) {
+            value.mistakeAtKey("has a 'chat', which is asked by POST, not by " + request.method().orElse(""));
         }
-        BodyReader.Content body = said.body().orElse(BodyReader.Content.NONE);
-        Headers headers = common.overriddenBy(said.headers());
-        if (body.json() || said.chat().isPresent()) {
-            headers = headers.withDefault("Content-Type", "application/json");
+        boolean live = request.checks().isPresent() || request.captures().isPresent() || request.follow().isPresent();
+        if (live || !path.isFixed()) {
+            value.mistakeAtKey("has a 'chat', whose path has no places to fill in, and whose answers are judged by 'good'"
+                    + " and not by check, capture or follow");
         }
-        List<Body> bodies = said.chat().map(ChatSectionReader.Said::bodies).orElse(List.of(body.body()));
-        Endpoint endpoint = new Endpoint(name, said.chat().map(ignored -> "POST").or(said::method).orElse("GET"),
-                path.get(), headers.list(), bodies, said.expected().orElse(StatusSet.DEFAULT),
-                said.chat().map(ChatSectionReader.Said::plan));
-        String content = said.chat().isPresent() ? digest(bodies) : body.digest();
-        return Optional.of(new Draft(new EndpointSpec(endpoint, said.objectives().orElse(List.of())), value,
-                digest(endpoint, headers, content)));
+        Headers headers = common.overriddenBy(request.headers()).withDefault("Content-Type", "application/json");
+        Endpoint endpoint = new Endpoint(name, "POST", shown(path), headers.list(), chat.bodies(),
+                request.expected().orElse(StatusSet.DEFAULT), Optional.of(chat.plan()));
+        return new Draft(new EndpointSpec(endpoint, Optional.empty(), said.objectives().orElse(List.of())),
+                Optional.empty(), value, digest(endpoint, headers));
     }
 
-    private static String digest(List<Body> bodies) {
-        Digest digest = new Digest();
-        bodies.forEach(body -> digest.add("body", body.bytes()));
-        return digest.hex();
-    }
-
-    private static String digest(Endpoint endpoint, Headers headers, String content) {
+    private static String digest(Endpoint endpoint, Headers headers) {
+        Digest bodies = new Digest();
+        endpoint.bodies().forEach(body -> bodies.add("body", body.bytes()));
         Digest digest = new Digest().add("name", endpoint.name()).add("method", endpoint.method())
-                .add("path", endpoint.path()).add("body", content);
+                .add("path", endpoint.path()).add("body", bodies.hex());
         for (Header header : endpoint.headers()) {
             digest.add("header", header.name().toLowerCase(Locale.ROOT));
             Optional.ofNullable(headers.byName().get(header.name().toLowerCase(Locale.ROOT)))
@@ -208,5 +166,26 @@ final class EndpointReader {
                 .add("first output", plan.firstOutputTimeout()).add("idle", plan.idleTimeout()));
         endpoint.expected().spellings().forEach(status -> digest.add("expect", status));
         return digest.hex();
+    }
+
+    private void checkFeeds(Step step, Value value) {
+        for (Slot slot : step.slots()) {
+            if (slot instanceof Slot.Cell cell) {
+                feeds.check(cell, value);
+            }
+        }
+    }
+
+    private static EndpointSpec spec(RequestReader.Made made, List<Objective> objectives) {
+        Step step = made.step();
+        List<Header> headers = made.headers().list();
+        Endpoint endpoint = new Endpoint(step.name(), step.request().method(), shown(step.request().path()), headers,
+                made.body().content() instanceof Content.Fixed fixed ? fixed.body() : Body.none(), step.expected());
+        return new EndpointSpec(endpoint, step.isPlain() ? Optional.empty() : Optional.of(step), objectives);
+    }
+
+    /** A path as an endpoint has it: a template's places as they are written, without blanks. */
+    private static String shown(Template path) {
+        return path.isFixed() ? RequestReader.fixed(path) : path.written().replace(" ", "%20");
     }
 }

@@ -15,9 +15,11 @@ import java.util.Optional;
 /**
  * A valid {@code holdfast.yaml}, complete: defaults filled in, variables replaced, variants expanded.
  *
- * @param target empty in a file that sends no load, as one for test suites alone; present wherever there is an endpoint
+ * @param target empty in a file that sends no load, as one for test suites alone; present wherever there is an endpoint or
+ *     a journey
  * @param adapters other targets for the same load by name, in the file's order; unmodifiable
  * @param endpoints in the file's order, each followed by its variants
+ * @param journeys in the file's order
  * @param objectives of every run as a whole
  * @param scenarios by name, in the file's order; unmodifiable
  * @param degradation what is watched from window to window, in the file's order
@@ -28,7 +30,7 @@ import java.util.Optional;
  * @param digest 16 hexadecimal digits over the whole effective configuration, the values of secrets excepted
  */
 public record HoldfastFile(String project, String service, String environment, Optional<TargetSpec> target,
-        Map<String, AdapterSpec> adapters, List<EndpointSpec> endpoints, List<Objective> objectives,
+        Map<String, AdapterSpec> adapters, List<EndpointSpec> endpoints, List<JourneySpec> journeys, List<Objective> objectives,
         Map<String, ScenarioSpec> scenarios,
         RegressionPolicy regression, List<DegradationRule> degradation, List<SloSpec> slos, List<Metric> metrics,
         Path store, Path evidence, String digest) {
@@ -36,6 +38,7 @@ public record HoldfastFile(String project, String service, String environment, O
     public HoldfastFile {
         adapters = Collections.unmodifiableMap(new LinkedHashMap<>(adapters));
         endpoints = List.copyOf(endpoints);
+        journeys = List.copyOf(journeys);
         objectives = List.copyOf(objectives);
         scenarios = Collections.unmodifiableMap(new LinkedHashMap<>(scenarios));
         degradation = List.copyOf(degradation);
@@ -46,6 +49,11 @@ public record HoldfastFile(String project, String service, String environment, O
     /** The endpoint, or variant, of a name. */
     public Optional<EndpointSpec> endpoint(String name) {
         return endpoints.stream().filter(spec -> spec.endpoint().name().equals(name)).findFirst();
+    }
+
+    /** The journey of a name. */
+    public Optional<JourneySpec> journey(String name) {
+        return journeys.stream().filter(spec -> spec.journey().name().equals(name)).findFirst();
     }
 
     /** The scenario of a name. */

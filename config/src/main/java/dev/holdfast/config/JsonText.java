@@ -1,13 +1,19 @@
 package dev.holdfast.config;
 
+import dev.holdfast.core.template.Template;
+import dev.holdfast.core.template.Template.Fill;
+import dev.holdfast.core.template.Template.Form;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Writes a YAML value as compact JSON. Single use. */
+/** Writes a YAML value as compact JSON, with places to fill in where its texts have them. Single use. */
 final class JsonText {
 
     private static final Pattern JSON_NUMBER = Pattern
@@ -15,23 +21,33 @@ final class JsonText {
 
     private final int lengthMax;
     private final StringBuilder json = new StringBuilder();
+    private final List<Template> pieces = new ArrayList<>();
     private boolean whole = true;
     private boolean full;
+    private int length;
 
     JsonText(int lengthMax) {
         this.lengthMax = lengthMax;
     }
 
-    Optional<String> of(Value value) {
+    Optional<Template> of(Value value) {
         write(value);
         if (full) {
             value.mistake("a body has at most 64 MiB; as JSON this one is longer");
         }
-        return whole && !full ? Optional.of(json.toString()) : Optional.empty();
+        cut();
+        return whole && !full ? Optional.of(Template.join(pieces)) : Optional.empty();
+    }
+
+    /** What was written so far becomes a piece. */
+    private void cut() {
+        length += json.length();
+        pieces.add(Template.literal(json.toString()));
+        json.setLength(0);
     }
 
     private void write(Value value) {
-        full |= json.length() > lengthMax; // aliases of aliases grow exponentially
+        full |= length + json.length() > lengthMax; // aliases of aliases grow exponentially
         if (full) {
             return;
         }
@@ -42,7 +58,8 @@ final class JsonText {
         } else if (value.isList()) {
             list(value);
         } else if (value.isText()) {
-            value.text("a text").ifPresentOrElse(t -> quote(t.value(), json), () -> whole = false);
+            value.text("a text").flatMap(text -> Templates.read(value, text, EnumSet.allOf(Form.class)))
+                    .ifPresentOrElse(text -> text(value, text), () -> whole = false);
         } else if (value.isNumber()) {
             number(value);
         } else if (value.isBoolean()) {
@@ -95,9 +112,39 @@ final class JsonText {
         other.ifPresentOrElse(json::append, () -> reject(value, "JSON has no such number: " + Quoted.of(written)));
     }
 
+    /** A string, or what stands in the place of one. */
+    private void text(Value value, Template text) {
+        if (text.parts().size() == 1 && text.parts().getFirst() instanceof Fill fill && fill.form() != Form.FITTED
+                && fill.form() != Form.PATH) {
+            cut();
+            pieces.add(text);
+            return;
+        }
+        if (!Set.of(Form.FITTED).containsAll(text.forms())) {
+            reject(value, "a value is written 'as number' or 'as json' only where it is all of a string in a json body,"
+                    + " and 'as path' only in a path");
+        }
+        json.append('"');
+        for (Template.Part part : text.parts()) {
+            switch (part) {
+                case Template.Text fixed -> escaped(fixed.text(), json);
+                case Fill fill -> {
+                    cut();
+                    pieces.add(new Template(List.of(fill)));
+                }
+            }
+        }
+        json.append('"');
+    }
+
     /** Appends the text as a JSON string. */
     static StringBuilder quote(String text, StringBuilder json) {
         json.append('"');
+        escaped(text, json);
+        return json.append('"');
+    }
+
+    private static void escaped(String text, StringBuilder json) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -114,7 +161,6 @@ final class JsonText {
                 }
             }
         }
-        return json.append('"');
     }
 
     private void reject(Value value, String rule) {

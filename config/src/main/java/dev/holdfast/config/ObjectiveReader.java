@@ -36,6 +36,10 @@ final class ObjectiveReader {
         return section.get("objectives").map(value -> read(value, "a phase")).orElse(List.of());
     }
 
+    List<Objective> ofJourney(Section section) {
+        return section.get("objectives").map(value -> read(value, "a journey")).orElse(List.of());
+    }
+
     /** Whether an objective was met that has a mistake, so that nothing can be said of one that is missing. */
     boolean anyMistaken() {
         return anyMistaken;

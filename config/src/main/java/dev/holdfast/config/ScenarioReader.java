@@ -3,13 +3,15 @@ package dev.holdfast.config;
 import dev.holdfast.config.EndpointReader.Draft;
 import dev.holdfast.config.ScenarioDigest.Part;
 import dev.holdfast.core.scenario.AbortRule;
+import dev.holdfast.core.scenario.Endpoint;
+import dev.holdfast.core.scenario.Journey;
 import dev.holdfast.core.scenario.Limits;
 import dev.holdfast.core.scenario.MixOrder;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.Warmup;
 import dev.holdfast.core.slo.Objective;
+import dev.holdfast.core.template.Slot;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,20 +35,49 @@ final class ScenarioReader {
             "objectives")).toList();
 
     private final EndpointReader.Endpoints endpoints;
+    private final JourneyReader.Journeys journeys;
+    private final FeedsReader.Feeds feeds;
+    private final Set<String> names = new LinkedHashSet<>();
     private final ObjectiveReader objectives;
     private final ShapeReader shapes;
     private final List<Objective> ofRuns;
-    private final Map<String, Draft> drafts = new HashMap<>();
+    private final Map<String, Sent> parts = new LinkedHashMap<>();
     private final Set<String> sent = new HashSet<>();
 
     /** @param ofRuns the file's objectives of every run */
-    ScenarioReader(EndpointReader.Endpoints endpoints, ObjectiveReader objectives, LoadReader loads,
-            List<Objective> ofRuns) {
+    ScenarioReader(EndpointReader.Endpoints endpoints, JourneyReader.Journeys journeys, FeedsReader.Feeds feeds,
+            ObjectiveReader objectives, LoadReader loads, List<Objective> ofRuns) {
         this.endpoints = endpoints;
+        this.journeys = journeys;
+        this.feeds = feeds;
+        names.addAll(endpoints.names());
+        names.addAll(journeys.names());
         this.objectives = objectives;
         this.shapes = new ShapeReader(loads, objectives);
         this.ofRuns = ofRuns;
-        endpoints.drafts().forEach(draft -> drafts.put(draft.name(), draft));
+        endpoints.drafts().forEach(draft -> parts.put(draft.name(), endpoint(draft)));
+        journeys.drafts().forEach(draft -> parts.put(draft.name(), new Sent(draft.name(), Optional.empty(),
+                Optional.of(draft.spec().journey()), draft.spec().objectives(), draft.digest())));
+    }
+
+    /** What a mix may name. Exactly one of endpoint and journey is there. */
+    private record Sent(String name, Optional<Endpoint> endpoint, Optional<Journey> journey,
+            List<Objective> objectives, String digest) {}
+
+    private Sent endpoint(Draft draft) {
+        EndpointSpec spec = draft.spec();
+        if (spec.live().isEmpty()) {
+            return new Sent(draft.name(), Optional.of(spec.endpoint()), Optional.empty(), spec.objectives(),
+                    draft.digest());
+        }
+        List<FeedsReader.Draft> needed = spec.live().get().slots().stream()
+                .flatMap(slot -> slot instanceof Slot.Cell cell ? Stream.of(cell.feed()) : Stream.empty()).distinct()
+                .flatMap(feed -> Optional.ofNullable(feeds.drafts().get(feed)).stream()).toList();
+        Digest digest = new Digest().add("endpoint", draft.digest());
+        needed.forEach(feed -> digest.add("feed", feed.digest()));
+        Journey journey = new Journey(draft.name(), List.of(spec.live().get()),
+                needed.stream().map(FeedsReader.Draft::feed).toList());
+        return new Sent(draft.name(), Optional.empty(), Optional.of(journey), spec.objectives(), digest.hex());
     }
 
     Map<String, ScenarioSpec> read(Optional<Value> value) {
@@ -67,15 +98,19 @@ final class ScenarioReader {
             }
         });
         if (!entries.orElse(Map.of()).isEmpty()) {
-            endpoints.drafts().stream().filter(draft -> !sent.contains(draft.name()))
+            endpoints.drafts().stream()
+                    .filter(draft -> !sent.contains(draft.name()) && !journeys.endpoints().contains(draft.name()))
                     .forEach(draft -> draft.value().warning("is sent by no scenario"));
+            journeys.drafts().stream().filter(draft -> !sent.contains(draft.name()))
+                    .forEach(draft -> draft.value().warning("is walked by no scenario"));
         }
         return scenarios;
     }
 
     private Optional<ScenarioSpec> scenario(String name, Section section) {
         List<Weight> mix = section.get("mix").map(this::mix).orElseGet(this::everything);
-        mix.forEach(weight -> sent.add(weight.draft().name()));
+        mix.forEach(weight -> sent.add(weight.part().name()));
+        mix.forEach(weight -> checkAlone(weight.part(), section));
         List<Objective> own = new ArrayList<>(objectives.ofRun(section));
         Optional<Shape> read = shapes.read(section, mix.size(), isJudged(own, mix));
         Optional<MixOrder> order = section.get("order").flatMap(ScenarioReader::order);
@@ -89,31 +124,48 @@ final class ScenarioReader {
             return Optional.empty();
         }
         Shape shape = read.get();
-        List<Scenario.Weighted> weighted = mix.stream()
-                .map(weight -> new Scenario.Weighted(weight.draft().spec().endpoint(), weight.weight())).toList();
-        Scenario scenario = new Scenario(name, shape.phases(), weighted, order.orElse(shape.order()),
+        List<Scenario.Weighted> weighted = mix.stream().flatMap(weight -> weight.part().endpoint().stream()
+                .map(endpoint -> new Scenario.Weighted(endpoint, weight.weight()))).toList();
+        List<Scenario.WeightedJourney> walked = mix.stream().flatMap(weight -> weight.part().journey().stream()
+                .map(journey -> new Scenario.WeightedJourney(journey, weight.weight()))).toList();
+        Scenario scenario = new Scenario(name, shape.phases(), weighted, walked, order.orElse(shape.order()),
                 warmup.orElse(shape.warmup()), limits, aborts, threads, seed);
         Map<String, List<Objective>> ofPhases = shape.phaseObjectives();
         if (!scenario.isPhased()) { // a single phase is the run
             ofPhases.values().forEach(own::addAll);
             ofPhases = Map.of();
         }
-        List<Part> parts = mix.stream().map(w -> new Part(w.draft().name(), w.draft().digest(), w.weight())).toList();
+        List<Part> parts = mix.stream().map(w -> new Part(w.part().name(), w.part().digest(), w.weight())).toList();
         return Optional.of(new ScenarioSpec(scenario, own, ofPhases, shape.spike(), shape.breakpoint(),
                 ScenarioDigest.of(scenario, parts, shape.breakpoint())));
     }
 
     /** Whether the load may miss an objective, as far as that is known. */
     private boolean isJudged(List<Objective> own, List<Weight> mix) {
-        Stream<Objective> ofEndpoints = mix.stream().flatMap(weight -> weight.draft().spec().objectives().stream());
+        Stream<Objective> ofEndpoints = mix.stream().flatMap(weight -> weight.part().objectives().stream());
         return objectives.anyMistaken() || mix.isEmpty() || Stream.of(own.stream(), ofRuns.stream(), ofEndpoints)
                 .flatMap(all -> all).anyMatch(ObjectiveReader::isOfLoad);
     }
 
-    private record Weight(Draft draft, double weight) {}
+    private record Weight(Sent part, double weight) {}
 
     private List<Weight> everything() {
-        return endpoints.drafts().stream().map(draft -> new Weight(draft, 1)).toList();
+        return parts.values().stream().filter(part -> !journeys.endpoints().contains(part.name()))
+                .map(part -> new Weight(part, 1)).toList();
+    }
+
+    /** A request that stands for itself has nobody who captured a value for it. */
+    private static void checkAlone(Sent part, Section section) {
+        part.journey().filter(Journey::isEndpoint).ifPresent(alone -> alone.steps().getFirst().slots().forEach(slot -> {
+            if (slot instanceof Slot.Captured value) {
+                section.placeOf("mix").mistakeAtKey("endpoint " + part.name() + " needs {{" + value.name()
+                        + "}}, which only an earlier step of a journey can capture");
+            }
+        }));
+    }
+
+    private String unknown() {
+        return journeys.names().isEmpty() ? "unknown endpoint" : "unknown endpoint or journey";
     }
 
     private List<Weight> mix(Value value) {
@@ -121,11 +173,11 @@ final class ScenarioReader {
         if (value.isMap()) {
             value.map("a map of endpoints to weights", 10_000).orElse(Map.of()).forEach((name, entry) -> {
                 Optional<Double> weight = entry.positiveNumber("a weight above 0, such as 8");
-                Optional<Draft> draft = draft(name);
-                if (!endpoints.names().contains(name)) {
-                    entry.unknownKey(name, "unknown endpoint", endpoints.names());
-                } else if (weight.isPresent() && draft.isPresent()) {
-                    mix.add(new Weight(draft.get(), weight.get()));
+                Optional<Sent> part = part(name);
+                if (!names.contains(name)) {
+                    entry.unknownKey(name, unknown(), names);
+                } else if (weight.isPresent() && part.isPresent()) {
+                    mix.add(new Weight(part.get(), weight.get()));
                 }
             });
         } else {
@@ -133,12 +185,12 @@ final class ScenarioReader {
             for (Value item : value.oneOrMany("endpoints: [a, b], or with weights {a: 8, b: 2}", 10_000)
                     .orElse(List.of())) {
                 item.text("the name of an endpoint").map(Variables.Text::value).ifPresent(name -> {
-                    if (!endpoints.names().contains(name)) {
-                        item.unknown("unknown endpoint", endpoints.names());
+                    if (!names.contains(name)) {
+                        item.unknown(unknown(), names);
                     } else if (!seen.add(name)) {
                         item.wrong("endpoint given twice; give it a weight instead, as in {a: 2, b: 1}");
                     }
-                    draft(name).ifPresent(draft -> mix.add(new Weight(draft, 1)));
+                    part(name).ifPresent(part -> mix.add(new Weight(part, 1)));
                 });
             }
         }
@@ -148,8 +200,8 @@ final class ScenarioReader {
         return mix;
     }
 
-    private Optional<Draft> draft(String name) {
-        return Optional.ofNullable(drafts.get(name));
+    private Optional<Sent> part(String name) {
+        return Optional.ofNullable(parts.get(name));
     }
 
     private static Warmup warmup(Value value) {

@@ -131,11 +131,11 @@ final class TargetReader {
 
     private static Optional<Ready> ready(Value value) {
         if (!value.isMap()) {
-            return EndpointReader.path(value).map(path -> new Ready(path, READY_TIMEOUT));
+            return RequestReader.path(value).map(path -> new Ready(path, READY_TIMEOUT));
         }
         Optional<Section> section = value.section("a readiness check", List.of("path", "timeout"));
         Optional<String> path = section.flatMap(s -> s.require("path", ", such as /health"))
-                .flatMap(EndpointReader::path);
+                .flatMap(RequestReader::path);
         Optional<Duration> timeout = section.flatMap(s -> s.get("timeout")).map(Quantities::positiveDuration)
                 .orElse(Optional.of(READY_TIMEOUT));
         return path.isPresent() && timeout.isPresent()

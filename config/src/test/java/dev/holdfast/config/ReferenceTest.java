@@ -33,6 +33,7 @@ class ReferenceTest {
     void each_example_is_valid(String block) throws IOException {
         Files.writeString(directory.resolve("payload.json"), "{}");
         Files.writeString(directory.resolve("starts.csv"), "0\n0.5\n");
+        Files.writeString(directory.resolve("users.csv"), "name,email,city\nanna,anna@example.org,Köln\n");
         StringBuilder file = new StringBuilder();
         List<String> needed = List.of("version: 1", "service: shop", "target: {url: \"http://127.0.0.1\"}");
         for (String line : needed) {

@@ -39,6 +39,10 @@ class SchemaAgreementTest {
             + "|header given twice|regular file|is too short: each step|stands first|must be longer than|needs a connection"
             + "|whole seconds|is a share|times 'factor'|must be shorter than 'every'|must not be longer than|bursts in"
             + "|'to' must be above|must be below|and there is none|at least 1s|from 0.1% to 50%|no start"
+            + "|begins a place to fill in|stands the name of a captured value|is written 'as|is captured by no step"
+            + "|needs a feed|needs a column|can capture|an endpoint has the same name|same name; give it one"
+            + "|no path into JSON|a regular expression|smaller number|the smallest size|must be larger|a cookie's name"
+            + "|.csv, .jsonl or .ndjson|a path that begins with /"
             + "|there is no target|a multiple of the window|from 1s to 1h");
 
     @TempDir
@@ -135,7 +139,9 @@ class SchemaAgreementTest {
             "order",
             "from", "to", "factor", "every", "stage", "shedding", "gamma", "uniform", "exponential", "lognormal",
             "objectives", "concurrency", "degradation", "slos", "rule", "window", "good", "objective", "at_least",
-            "resolve_after");
+            "resolve_after", "feeds", "journeys", "steps", "capture", "check", "follow", "pause", "endpoint", "name",
+            "equals",
+            "contains", "matches", "regex", "cookie", "header");
 
     private static Object value(Random random) {
         Object[] values = {0, 1, -1, 5, 200, 1.5, 100_000, true, "", " ", "list", "make", "/a", "a", "10%", "5/s",
@@ -148,7 +154,9 @@ class SchemaAgreementTest {
                 "2s", "0s", "1m30s", "2KB", "2xx", "p95 < 1s", "p(95)<300", "count == 1", "http://h", "GET", "rolling",
                 "${N}", "${RATE}", "$$", "$${N}", "ü", "s", "none", "p95", "1", "\n", "a\tb", List.of(), Map.of(),
                 List.of("list"), List.of(1), Map.of("a", 1), Map.of("list", 1), Map.of("get", "/"),
-                Map.of("text", "a")};
+                Map.of("text", "a"), "{{id}}", "/a/{{id}}", "/a/{{uuid}}", "{{", "$.id", Map.of("id", "$.id"),
+                Map.of("header", "X-A"), Map.of("contains", "a"), List.of(Map.of("get", "/a")),
+                List.of(Map.of("endpoint", "list")), Map.of("steps", List.of(Map.of("get", "/a")))};
         return values[random.nextInt(values.length)];
     }
 

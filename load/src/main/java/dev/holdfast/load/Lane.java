@@ -243,13 +243,14 @@ final class Lane implements Transport.Listener {
             walks.pause(walk);
             return;
         }
+        walks.end(walk);
         if (walk.over && exchange.failure != Failure.UNANSWERED) {
             recorder.journeyEnded(walk, exchange);
-        } else if (walk.track.journey.isPresent()) {
-            recorder.unfinished++;
+            schedule.ended(walk.phase, exchange.doneNanos);
+        } else {
+            recorder.unfinished += walk.track.journey.isPresent() ? 1 : 0;
+            schedule.left(walk.phase, exchange.doneNanos); // who pauses beyond the end begins nothing before it
         }
-        walks.end(walk);
-        schedule.ended(walk.phase, exchange.doneNanos);
     }
 
     /** A walk's request ends without having been sent, and the journey with it. */

@@ -165,7 +165,8 @@ final class LoadRun {
         return new RunResult.Load(baseUrl.toString(), scenario.describe(), concurrency(), Duration.ofNanos(elapsed),
                 lanes.stream().mapToLong(LaneThread::warmupRequests).sum(), Optional.empty(),
                 EndpointResult.merge(Scope.RUN, endpoints),
-                concat(endpoints, recorder.journeyResults()), arrivals, check.health(warnings()), phases(recorder, begin), Optional.empty(),
+                concat(endpoints, recorder.journeyResults()), arrivals, check.health(warnings()),
+                phases(recorder, begin), Optional.empty(),
                 timeline.seconds());
     }
 

@@ -107,7 +107,7 @@ class HealthCheckTest {
         recorder.idleNanos = 8 * SECOND;
         recorder.answeredInWindow = 1000;
         recorder.stopped = true;
-        recorder.endedUnsent(0, 0, Failure.UNANSWERED, 0, 4000 * SECOND, new Interval());
+        recorder.endedUnsent(0, 0, Failure.UNANSWERED, "", 0, 4000 * SECOND, new Interval());
         assertThat(check(WaitMode.SPIN, true).warnings()).containsExactly(
                 "Times longer than an hour, recorded as an hour: 1.",
                 "The run was stopped early; requests still under way then count as unanswered.");

@@ -3,17 +3,13 @@ package dev.holdfast.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.holdfast.core.scenario.Endpoint;
 import dev.holdfast.core.scenario.MixOrder;
-import dev.holdfast.core.scenario.Scenario.Weighted;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MixTest {
 
-    private static final List<Weighted> PARTS = List.of(new Weighted(Endpoint.get("a", "/a"), 5),
-            new Weighted(Endpoint.get("b", "/b"), 0.5), new Weighted(Endpoint.get("c", "/c"), 4.5));
+    private static final double[] PARTS = {5, 0.5, 4.5};
 
     @Test
     void each_endpoint_gets_its_share() {
@@ -43,9 +39,7 @@ class MixTest {
 
     @Test
     void in_turn_each_comes_as_often_as_its_weight_says_and_as_evenly_as_that_goes() {
-        List<Weighted> parts = List.of(new Weighted(Endpoint.get("a", "/a"), 3),
-                new Weighted(Endpoint.get("b", "/b"), 1), new Weighted(Endpoint.get("c", "/c"), 1));
-        Mix mix = new Mix(parts, MixOrder.IN_TURN, 3, Share.WHOLE);
+        Mix mix = new Mix(new double[]{3, 1, 1}, MixOrder.IN_TURN, 3, Share.WHOLE);
         for (int round = 0; round < 3; round++) {
             assertThat(IntStream.range(0, 5).map(i -> mix.next()).toArray()).containsExactly(0, 1, 0, 2, 0);
         }

@@ -25,7 +25,7 @@ class WaitingLineTest {
                 truth.add(entry);
             } else {
                 assertThat(new Entry(line.headIntendedNanos(), line.headTurnedNanos(), line.headPhase(),
-                        line.headEndpoint()))
+                        line.headPart()))
                         .isEqualTo(truth.remove());
                 line.removeHead();
             }

@@ -1,6 +1,5 @@
 package dev.holdfast.core.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,16 +17,8 @@ public record JsonPath(String text, List<Key> keys) {
     /** One step into the document. */
     public sealed interface Key {}
 
-    /**
-     * A member of an object.
-     *
-     * @param utf8 its name as bytes; not to be changed
-     */
-    public record Member(String name, byte[] utf8) implements Key {
-        Member(String name) {
-            this(name, name.getBytes(StandardCharsets.UTF_8));
-        }
-    }
+    /** A member of an object. */
+    public record Member(String name) implements Key {}
 
     /** An element of an array, from 0. */
     public record Element(int index) implements Key {}

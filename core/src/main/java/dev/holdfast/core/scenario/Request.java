@@ -26,14 +26,6 @@ public record Request(String method, Template path, List<Field> headers, Content
         headers = List.copyOf(headers);
     }
 
-    /** What an endpoint sends, the same each time, whatever its text looks like. */
-    public static Request of(Endpoint endpoint) {
-        return new Request(endpoint.method(), Template.literal(endpoint.path()),
-                endpoint.headers().stream()
-                        .map(header -> new Field(header.name(), Template.literal(header.value()))).toList(),
-                new Content.Fixed(endpoint.body()));
-    }
-
     /** Whether each one looks like the one before. */
     public boolean isFixed() {
         return path.isFixed() && headers.stream().allMatch(field -> field.value().isFixed()) && switch (content) {

@@ -42,7 +42,8 @@ public sealed interface Slot {
     record Random(long from, long to) implements Slot {
         public Random {
             if (from > to) {
-                throw new IllegalArgumentException("a random number lies between two in order, not " + from + " and " + to);
+                throw new IllegalArgumentException(
+                        "a random number lies between two in order, not " + from + " and " + to);
             }
         }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * A text with places to be filled in: text and places in turns, no two texts side by side, no empty text. Written with double
- * braces, {@code \{{} for two braces that are meant.
+ * braces; a backslash before two braces says that braces are meant.
  */
 public record Template(List<Part> parts) {
 

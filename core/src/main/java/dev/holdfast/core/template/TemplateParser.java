@@ -7,6 +7,7 @@ import dev.holdfast.core.template.Template.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ final class TemplateParser {
     private static final Pattern CELL = Pattern.compile("([A-Za-z0-9][A-Za-z0-9_/-]{0,59})\\.(.+)");
     private static final Pattern RANDOM = Pattern.compile("random +(-?[0-9]{1,18}) +(-?[0-9]{1,18})");
     private static final Pattern AS = Pattern.compile("(.*\\S)\\s+as\\s+(\\S+)");
+    private static final Map<String, Slot> BUILT_IN = Map.of("uuid", new Slot.Uuid(), "seq", new Slot.Sequence(), "now",
+            new Slot.Now(Slot.Now.Notation.ISO), "now ms", new Slot.Now(Slot.Now.Notation.MILLIS));
     private static final Set<String> WORDS = Set.of("uuid", "seq", "random", "now");
 
     private TemplateParser() {}
@@ -70,17 +73,9 @@ final class TemplateParser {
     }
 
     private static Slot slot(String written, int position) throws TemplateSyntaxException {
-        switch (written) {
-            case "uuid":
-                return new Slot.Uuid();
-            case "seq":
-                return new Slot.Sequence();
-            case "now":
-                return new Slot.Now(Slot.Now.Notation.ISO);
-            case "now ms":
-                return new Slot.Now(Slot.Now.Notation.MILLIS);
-            default:
-                break;
+        Slot builtIn = BUILT_IN.get(written);
+        if (builtIn != null) {
+            return builtIn;
         }
         Matcher random = RANDOM.matcher(written);
         if (random.matches()) {
@@ -93,8 +88,9 @@ final class TemplateParser {
         if (cell.matches()) {
             return new Slot.Cell(cell.group(1), cell.group(2));
         }
-        throw new TemplateSyntaxException(position, "between {{ and }} stands the name of a captured value, FEED.COLUMN,"
-                + " uuid, seq, now, now ms or random 1 9");
+        throw new TemplateSyntaxException(position,
+                "between {{ and }} stands the name of a captured value, FEED.COLUMN,"
+                        + " uuid, seq, now, now ms or random 1 9");
     }
 
     private static Slot random(long from, long to, int position) throws TemplateSyntaxException {

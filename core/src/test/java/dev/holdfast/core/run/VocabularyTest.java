@@ -70,7 +70,8 @@ class VocabularyTest {
         }
         assertThatThrownBy(() -> Scope.endpoint("*")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Scope.endpoint(" "))
-                .hasMessage("endpoint name must have 1 to 128 characters and not begin with phase: or journey:, was ' '");
+                .hasMessage(
+                        "endpoint name must have 1 to 128 characters and not begin with phase: or journey:, was ' '");
     }
 
     @Test

@@ -61,7 +61,8 @@ public final class RequestText {
             String lower = field.name().toLowerCase(Locale.ROOT);
             if (!lower.equals("content-length")) { // it is what it is
                 headers.add(new HeaderText(field.name() + ": ",
-                        new FilledText(field.value(), Place.HEADER, words, sources, pen), lower.startsWith("content-")));
+                        new FilledText(field.value(), Place.HEADER, words, sources, pen),
+                        lower.startsWith("content-")));
             }
         }
         this.content = content(request.content(), words, sources, pen, new SplittableRandom(seed));

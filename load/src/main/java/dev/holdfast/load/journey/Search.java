@@ -13,7 +13,7 @@ final class Search {
 
     /** @throws TooLongException where it gives up */
     static Matcher find(Pattern pattern, String text) throws TooLongException {
-        Matcher matcher = pattern.matcher(new Watched(text, 0, text.length(), new long[1]));
+        Matcher matcher = pattern.matcher(new Watched(text, 0, text.length(), new Looks()));
         try {
             matcher.find();
             return matcher;
@@ -41,8 +41,13 @@ final class Search {
         }
     }
 
+    /** Shared by a text and its parts. */
+    private static final class Looks {
+        long count;
+    }
+
     /** A text that counts how often it is looked at. */
-    private record Watched(String text, int from, int to, long[] looks) implements CharSequence {
+    private record Watched(String text, int from, int to, Looks looks) implements CharSequence {
 
         @Override
         public int length() {
@@ -51,7 +56,7 @@ final class Search {
 
         @Override
         public char charAt(int index) {
-            if (++looks[0] > LOOKS_MAX) {
+            if (++looks.count > LOOKS_MAX) {
                 throw new GivenUp();
             }
             return text.charAt(from + index);

@@ -86,8 +86,8 @@ public final class Sources {
 
     /** Of version 4, as {@link java.util.UUID} writes it. */
     private byte[] uuid() {
-        long high = unique.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
-        long low = unique.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long high = (unique.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
+        long low = (unique.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         byte[] text = new byte[36];
         int at = 0;
         for (int digit = 0; digit < 32; digit++) {
