@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import dev.holdfast.core.template.Template;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +165,12 @@ final class ChatSectionReader {
             value.map("a map", 1000).map(entries -> entries.get(own)).ifPresent(
                     entry -> entry.mistakeAtKey("is set by 'chat' itself; leave it out here"));
         }
-        return new JsonText(BodyReader.BYTES_MAX).of(value).map(json -> json.substring(1, json.length() - 1));
+        Optional<Template> json = new JsonText(BodyReader.BYTES_MAX).of(value);
+        if (json.isPresent() && !json.get().isFixed()) {
+            value.mistake("a chat's request has no places to fill in; write \\{{ for two braces");
+            return Optional.empty();
+        }
+        return json.map(RequestReader::fixed).map(text -> text.substring(1, text.length() - 1));
     }
 
     private static Optional<ChatGoals> goals(Value value) {

@@ -23,7 +23,8 @@ import java.util.Set;
 public final class ConfigReader {
 
     private static final List<String> KEYS = List.of("version", "project", "service", "environment", "target",
-            "adapters", "feeds", "endpoints", "journeys", "objectives", "scenarios", "regression", "degradation", "slos",
+            "adapters", "feeds", "endpoints", "journeys", "objectives", "scenarios", "regression", "degradation",
+            "slos",
             "metrics", "store",
             "evidence");
 

@@ -26,7 +26,8 @@ final class EndpointReader {
     private static final int VARIANTS_MAX = 100;
     private static final int EXPANDED_MAX = 2000;
 
-    private static final List<String> VARIANT_KEYS = Stream.concat(RequestReader.KEYS.stream(), Stream.of("chat", "objectives"))
+    private static final List<String> VARIANT_KEYS = Stream
+            .concat(RequestReader.KEYS.stream(), Stream.of("chat", "objectives"))
             .toList();
     private static final List<String> KEYS = Stream.concat(VARIANT_KEYS.stream(), Stream.of("variants")).toList();
 
@@ -142,8 +143,9 @@ final class EndpointReader {
         }
         boolean live = request.checks().isPresent() || request.captures().isPresent() || request.follow().isPresent();
         if (live || !path.isFixed()) {
-            value.mistakeAtKey("has a 'chat', whose path has no places to fill in, and whose answers are judged by 'good'"
-                    + " and not by check, capture or follow");
+            value.mistakeAtKey(
+                    "has a 'chat', whose path has no places to fill in, and whose answers are judged by 'good'"
+                            + " and not by check, capture or follow");
         }
         Headers headers = common.overriddenBy(request.headers()).withDefault("Content-Type", "application/json");
         Endpoint endpoint = new Endpoint(name, "POST", shown(path), headers.list(), chat.bodies(),

@@ -30,7 +30,8 @@ import java.util.Optional;
  * @param digest 16 hexadecimal digits over the whole effective configuration, the values of secrets excepted
  */
 public record HoldfastFile(String project, String service, String environment, Optional<TargetSpec> target,
-        Map<String, AdapterSpec> adapters, List<EndpointSpec> endpoints, List<JourneySpec> journeys, List<Objective> objectives,
+        Map<String, AdapterSpec> adapters, List<EndpointSpec> endpoints, List<JourneySpec> journeys,
+        List<Objective> objectives,
         Map<String, ScenarioSpec> scenarios,
         RegressionPolicy regression, List<DegradationRule> degradation, List<SloSpec> slos, List<Metric> metrics,
         Path store, Path evidence, String digest) {

@@ -83,7 +83,8 @@ public final class LoadEngine {
     }
 
     private RunResult.Load run(Scenario scenario, Transports transports,
-            Function<Share, List<RequestSource>> sources, JourneyKit kit, URI baseUrl, LoadObserver observer, StopSignal stop) {
+            Function<Share, List<RequestSource>> sources, JourneyKit kit, URI baseUrl, LoadObserver observer,
+            StopSignal stop) {
         int lanes = lanes(scenario);
         Handover handover = new Handover(lanes);
         List<LaneSetup> setups = new ArrayList<>();

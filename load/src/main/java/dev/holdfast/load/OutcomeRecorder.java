@@ -57,7 +57,7 @@ final class OutcomeRecorder {
     void recordUnsent(Failure failure, String why, long waitedNanos) {
         responseTime.record(waitedNanos);
         failures.add(failure);
-        causes.add(failure, why);
+        causes.add(failure, why, "");
     }
 
     /** Adds everything of another one, which stays as it is. */

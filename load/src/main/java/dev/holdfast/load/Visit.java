@@ -115,7 +115,7 @@ final class Visit implements AnswerSink {
         }
         Examination.Finding finding = stage.examination().of(answer, visitor.memory);
         if (finding != null) {
-            exchange.reject(finding.rejection(), finding.why());
+            exchange.reject(finding.rejection(), finding.why(), "");
             return;
         }
         visitor.hop = null;
@@ -130,9 +130,9 @@ final class Visit implements AnswerSink {
     private void redirect(Walk visitor, Stage stage, Course course, Exchange exchange) {
         String to = course.location(answer, exchange.status, path);
         if (to == null) {
-            exchange.reject(Rejection.CHECK_FAILED, "the redirect leads nowhere on this host");
+            exchange.reject(Rejection.CHECK_FAILED, "the redirect leads nowhere on this host", "");
         } else if (visitor.hops == Course.HOPS_MAX) {
-            exchange.reject(Rejection.CHECK_FAILED, "more than " + Course.HOPS_MAX + " redirects");
+            exchange.reject(Rejection.CHECK_FAILED, "more than " + Course.HOPS_MAX + " redirects", "");
         } else {
             boolean changed = exchange.status == 303
                     || (exchange.status <= 302 && stage.step().request().method().equals("POST"));
