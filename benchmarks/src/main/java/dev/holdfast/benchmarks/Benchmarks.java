@@ -41,6 +41,7 @@ public final class Benchmarks {
         all.put("delay", program -> DelayBenchmark.run());
         all.put("lag", program -> SendLagBenchmark.run());
         all.put("chat", ChatBenchmark::run);
+        all.put("journey", program -> JourneyBenchmark.run());
         all.put("scale", ScaleBenchmark::run);
         List<String> wanted = args.length > 2 ? List.of(args).subList(2, args.length) : List.copyOf(all.keySet());
         if (args.length < 2 || !all.keySet().containsAll(wanted)) {

@@ -42,6 +42,21 @@ class ApiTest {
     }
 
     @Test
+    void a_trace_that_was_removed_is_gone_and_its_place_with_it() {
+        client.post("/api/traces", "{\"name\":\"a\"}");
+        client.post("/api/traces", "{\"name\":\"b\"}");
+
+        assertThat(client.send("DELETE", "/api/traces/t1", "").body()).isEqualTo("{\"id\":\"t1\",\"removed\":true}");
+        assertThat(client.send("DELETE", "/api/traces/t1", "").statusCode()).isEqualTo(404);
+        assertThat(client.get("/api/traces/t1").statusCode()).isEqualTo(404);
+        String batch = "{\"traces\":[" + String.join(",", Collections.nCopies(1000, "{\"name\":\"n\"}")) + "]}";
+        client.post("/api/traces/batch", batch);
+        client.post("/api/traces/batch", batch);
+        assertThat(client.get("/api/traces/t2").statusCode()).as("2001 were held, and 2000 are kept").isEqualTo(404);
+        assertThat(client.get("/api/traces/t3").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_batch_is_stored_whole_and_listed_newest_first() {
         String batch = "{\"traces\":[" + String.join(",", Collections.nCopies(1000, "{\"name\":\"n\"}")) + "]}";
         HttpResponse<String> added = client.post("/api/traces/batch", batch);

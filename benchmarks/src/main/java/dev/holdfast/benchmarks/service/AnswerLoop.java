@@ -27,8 +27,9 @@ import java.util.function.Consumer;
  */
 final class AnswerLoop implements Runnable {
 
-    private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n"
-            + "x".repeat(100)).getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n"
+            + "{\"id\":\"t4711\",\"state\":\"done\",\"text\":\"" + "x".repeat(61) + "\"}")
+            .getBytes(StandardCharsets.US_ASCII);
     private static final int END_OF_HEAD = 0x0d0a0d0a;
     private static final int PATH_AT = "GET /".length();
     private static final long PACE_NANOS = 100_000_000;

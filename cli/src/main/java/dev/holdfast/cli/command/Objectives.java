@@ -50,7 +50,21 @@ final class Objectives {
                 all.add(new ScopedObjective(Scope.endpoint(name), objective));
             }
         }
+        for (Scenario.WeightedJourney part : spec.scenario().journeys()) {
+            ofJourney(file, part.journey().name(), all);
+        }
         return all;
+    }
+
+    /** Of a journey as a whole, of its steps, or of the endpoint that it is. */
+    private static void ofJourney(HoldfastFile file, String name, List<ScopedObjective> all) {
+        file.journey(name).ifPresent(journey -> {
+            journey.objectives().forEach(objective -> all.add(new ScopedObjective(Scope.journey(name), objective)));
+            journey.stepObjectives().forEach((step, objectives) -> objectives
+                    .forEach(objective -> all.add(new ScopedObjective(Scope.endpoint(step), objective))));
+        });
+        file.endpoint(name).ifPresent(endpoint -> endpoint.objectives()
+                .forEach(objective -> all.add(new ScopedObjective(Scope.endpoint(name), objective))));
     }
 
     /** Of one stage of a search for the capacity: those that a single rate can meet or miss. */

@@ -45,6 +45,7 @@ public final class ValidateCommand implements Callable<Integer> {
                 valid.warnings().forEach(warning -> session.console().talk(warning.render()));
                 HoldfastFile file = valid.file();
                 session.console().print(name + ": valid; " + count(file.endpoints().size(), "endpoint") + ", "
+                        + (file.journeys().isEmpty() ? "" : count(file.journeys().size(), "journey") + ", ")
                         + count(file.scenarios().size(), "scenario") + ", " + count(objectives(file), "objective")
                         + "\n");
             }
@@ -58,6 +59,10 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private static int objectives(HoldfastFile file) {
         return file.objectives().size() + file.endpoints().stream().mapToInt(e -> e.objectives().size()).sum()
+                + file.journeys().stream()
+                        .mapToInt(j -> j.objectives().size()
+                                + j.stepObjectives().values().stream().mapToInt(List::size).sum())
+                        .sum()
                 + file.scenarios().values().stream().mapToInt(s -> s.objectives().size()).sum();
     }
 

@@ -34,7 +34,7 @@ public final class TraceRoutes {
         return List.of(
                 new Route("/api/traces", Area.POOLED_API, Map.of("POST", this::add, "GET", this::list)),
                 new Route("/api/traces/batch", Area.POOLED_API, Map.of("POST", this::addBatch)),
-                new Route("/api/traces/{id}", Area.POOLED_API, Map.of("GET", this::show)),
+                new Route("/api/traces/{id}", Area.POOLED_API, Map.of("GET", this::show, "DELETE", this::remove)),
                 new Route("/api/traces/{id}/score", Area.POOLED_API, Map.of("POST", this::score)));
     }
 
@@ -68,6 +68,13 @@ public final class TraceRoutes {
     private Answer show(Request request) {
         long number = number(request);
         return Answer.json(200, json(store.find(number).orElseThrow(() -> unknown(request))));
+    }
+
+    private Answer remove(Request request) {
+        if (!store.remove(number(request))) {
+            throw unknown(request);
+        }
+        return Answer.json(200, Json.object().put("id", request.pathValue("id")).put("removed", true));
     }
 
     private Answer score(Request request) {

@@ -35,8 +35,8 @@ public final class TraceStore implements AutoCloseable {
     /** What is kept: the newest {@code tracesMax} traces, as far as they fit in {@code charactersMax}. */
     record Limits(int tracesMax, long charactersMax) {}
 
-    /** The first and last number held (first > last: none) and the characters between. */
-    private record Extent(long first, long last, long characters) {}
+    /** The first and last number between which traces are held (first > last: none), how many, and their characters. */
+    private record Extent(long first, long last, long held, long characters) {}
 
     private TraceStore(TraceFile file, Limits limits) throws SQLException {
         this.file = file;
@@ -85,7 +85,7 @@ public final class TraceStore implements AutoCloseable {
                 List<Long> numbers = new ArrayList<>();
                 Extent next = extent;
                 for (String body : bodies) {
-                    next = new Extent(next.first, next.last + 1, next.characters + body.length());
+                    next = new Extent(next.first, next.last + 1, next.held + 1, next.characters + body.length());
                     insert.setLong(1, next.last);
                     insert.setString(2, body);
                     insert.setInt(3, body.length());
@@ -118,6 +118,22 @@ public final class TraceStore implements AutoCloseable {
         }
     }
 
+    /** Removes a trace; false if there is no such trace. */
+    boolean remove(long number) {
+        writeLock.lock();
+        try {
+            return committed(() -> {
+                Extent before = extent;
+                Extent after = without(number, before);
+                writing.commit();
+                extent = after;
+                return after.held < before.held;
+            });
+        } finally {
+            writeLock.unlock();
+        }
+    }
+
     Optional<Trace> find(long number) {
         return read(find, number).stream().findFirst();
     }
@@ -129,8 +145,7 @@ public final class TraceStore implements AutoCloseable {
 
     /** How many traces are held now. */
     public long size() {
-        Extent now = extent;
-        return now.last - now.first + 1;
+        return extent.held;
     }
 
     /** Closes the connections; a temporary database is removed. */
@@ -148,18 +163,26 @@ public final class TraceStore implements AutoCloseable {
 
     private Extent pruned(Extent grown) throws SQLException {
         Extent kept = grown;
-        while (kept.last - kept.first + 1 > limits.tracesMax
+        while (kept.held > limits.tracesMax
                 || (kept.characters > limits.charactersMax && kept.first < kept.last)) {
-            sizeOf.setLong(1, kept.first);
-            long size;
-            try (ResultSet row = sizeOf.executeQuery()) {
-                size = row.next() ? row.getLong(1) : 0;
-            }
-            delete.setLong(1, kept.first);
-            delete.executeUpdate();
-            kept = new Extent(kept.first + 1, kept.last, kept.characters - size);
+            Extent without = without(kept.first, kept); // it may have been removed before
+            kept = new Extent(kept.first + 1, kept.last, without.held, without.characters);
         }
         return kept;
+    }
+
+    /** Deletes one of the traces; the same extent where there is no such trace. */
+    private Extent without(long number, Extent before) throws SQLException {
+        sizeOf.setLong(1, number);
+        try (ResultSet row = sizeOf.executeQuery()) {
+            if (!row.next()) {
+                return before;
+            }
+            long size = row.getLong(1);
+            delete.setLong(1, number);
+            delete.executeUpdate();
+            return new Extent(before.first, before.last, before.held - 1, before.characters - size);
+        }
     }
 
     private List<Trace> read(PreparedStatement query, long parameter) {
@@ -202,12 +225,14 @@ public final class TraceStore implements AutoCloseable {
     private static Extent extent(Statement statement) throws SQLException {
         String bounds = """
                         SELECT (SELECT min(number) FROM trace), (SELECT max(number) FROM trace),
-                          (SELECT total(size) FROM trace), (SELECT seq FROM sqlite_sequence WHERE name = 'trace')
+                          (SELECT total(size) FROM trace), (SELECT seq FROM sqlite_sequence WHERE name = 'trace'),
+                          (SELECT count(*) FROM trace)
                         """;
         try (ResultSet row = statement.executeQuery(bounds)) {
             row.next();
             long last = Math.max(row.getLong(2), row.getLong(4));
-            return new Extent(row.getLong(1) == 0 ? last + 1 : row.getLong(1), last, row.getLong(3));
+            return new Extent(row.getLong(1) == 0 ? last + 1 : row.getLong(1), last, row.getLong(5),
+                    row.getLong(3));
         }
     }
 }
