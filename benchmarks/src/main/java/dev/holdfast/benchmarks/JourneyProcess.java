@@ -54,7 +54,8 @@ public final class JourneyProcess {
         LoadModel model = new LoadModel.Users(USERS, Double.POSITIVE_INFINITY, ThinkTime.NONE,
                 Duration.ofMillis(Long.parseLong(args[2])));
         Scenario plain = scenario(model, plain(), List.of());
-        Scenario walked = scenario(model, List.of(), List.of(new Scenario.WeightedJourney(journey(Path.of(args[1])), 1)));
+        Scenario walked = scenario(model, List.of(),
+                List.of(new Scenario.WeightedJourney(journey(Path.of(args[1])), 1)));
         LoadEngine engine = new LoadEngine();
         for (int i = 0; i < Integer.parseInt(args[3]); i++) {
             System.out.println(measured(engine, url, plain) + " " + measured(engine, url, walked));
@@ -82,7 +83,8 @@ public final class JourneyProcess {
         }
         System.gc();
         Runtime runtime = Runtime.getRuntime();
-        return ran[0] / Math.max(1, load.total().counts().requests()) + " " + (runtime.totalMemory() - runtime.freeMemory());
+        return ran[0] / Math.max(1, load.total().counts().requests()) + " "
+                + (runtime.totalMemory() - runtime.freeMemory());
     }
 
     private static Scenario scenario(LoadModel model, List<Scenario.Weighted> mix,

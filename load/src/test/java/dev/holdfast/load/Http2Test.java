@@ -10,6 +10,9 @@ import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.core.scenario.Destination.HttpVersion;
 import dev.holdfast.core.scenario.Endpoint;
 import dev.holdfast.core.scenario.Header;
+import dev.holdfast.core.scenario.Capture;
+import dev.holdfast.core.scenario.Check;
+import dev.holdfast.core.scenario.LoadModel;
 import dev.holdfast.core.scenario.Limits;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.StatusSet;
@@ -76,6 +79,23 @@ class Http2Test {
             assertThat(server.connections.get()).isEqualTo(1);
             assertThat(server.atOnceMax.get()).isBetween(2, 50);
             assertThat(load.total().serviceTime().count()).isEqualTo(1000);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void journeys_are_walked_over_it(boolean tls) throws Exception {
+        try (Http2Server server = serve(tls, 100, path -> new Answer(200, 5, 5))) {
+            Scenario scenario = Journeys.scenario(new LoadModel.FixedCount(100, 10), Journeys.journey(List.of(),
+                    Journeys.step("shop/a", "POST", "/a/{{seq}}").header("X-Id", "{{uuid}}").json("[{{seq}}]")
+                            .capture("length", new Capture.OfHeader("Content-Length"))
+                            .check(new Check.Text(), new Check.Exists()),
+                    Journeys.get("shop/b", "/b/{{length}}/{{seq}}")));
+            RunResult.Load load = run(server, scenario, tls ? HttpVersion.AUTO : HttpVersion.HTTP_2);
+
+            assertThat(load.total().counts().statuses()).isEqualTo(Map.of(200, 200L));
+            assertThat(server.requests.get()).isEqualTo(200);
+            assertThat(server.heads).hasSize(200).anyMatch(head -> head.contains("/b/5/"));
         }
     }
 

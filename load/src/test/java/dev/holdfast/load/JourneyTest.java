@@ -20,8 +20,10 @@ import dev.holdfast.core.scenario.Journey;
 import dev.holdfast.core.scenario.LoadModel;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.ThinkTime;
+import dev.holdfast.core.scenario.Warmup;
 import dev.holdfast.core.unit.Rate;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -277,5 +279,63 @@ class JourneyTest {
         assertThat(walked).isBetween(150L, 250L);
         assertThat(step(load, "/plain").counts().success()).isEqualTo(400 - walked);
         assertThat(load.total().counts().requests()).isEqualTo(400 + walked).isEqualTo(shop.asked.size());
+    }
+
+    @Test
+    void lanes_share_a_feed_without_giving_a_row_twice() {
+        String[] lines = new String[1001];
+        lines[0] = "id";
+        for (int i = 1; i < lines.length; i++) {
+            lines[i] = "u" + i + "x".repeat(i % 700); // so that no stretch of the file ends with a row
+        }
+        Feed users = Journeys.feed(directory, Feed.Order.UNIQUE, lines);
+        RunResult.Load load = run(Journeys.scenario(new LoadModel.FixedCount(5000, 8),
+                journey(List.of(users), get("shop/of", "/of/{{users.id}}"))).withThreads(2));
+
+        assertThat(shop.asked).extracting(ShopServer.Asked::uri).doesNotHaveDuplicates().hasSize(1000);
+        assertThat(step(load, "shop/of").counts().success()).isEqualTo(1000);
+        assertThat(step(load, "shop/of").counts().failures()).isEqualTo(Map.of(Failure.FEED_DRY, 8L));
+    }
+
+    @Test
+    void a_feed_whose_file_is_cut_short_meanwhile_is_a_counted_outcome() throws IOException {
+        Feed users = Journeys.feed(directory, Feed.Order.SEQUENTIAL, "id", "1", "2", "3");
+        Files.writeString(users.file(), "id\n1\n");
+        RunResult.Load load = run(new LoadModel.FixedCount(3, 1),
+                journey(List.of(users), get("shop/of", "/of/{{users.id}}")));
+
+        assertThat(step(load, "shop/of").counts().success()).isEqualTo(1);
+        assertThat(step(load, "shop/of").causes()).containsExactly(new CauseCount(Failure.TEMPLATE_FAILED,
+                "feed users cannot be read any more; has its file changed?", 2));
+    }
+
+    @Test
+    void a_service_that_falls_silent_ends_the_journey_by_its_time_out() throws IOException {
+        try (CountingServer silent = new CountingServer(
+                path -> path.equals("/a")
+                        ? CountingServer.Reply.status(200, 1)
+                        : new CountingServer.Reply(List.of(), CountingServer.Reply.End.SILENCE))) {
+            Scenario scenario = Journeys.scenario(new LoadModel.FixedCount(4, 2),
+                    journey(List.of(), get("shop/a", "/a"), get("shop/b", "/b")));
+            Scenario quick = new Scenario("test", scenario.phases(), List.of(), scenario.journeys(), scenario.order(),
+                    scenario.warmup(), Scenarios.requestTimeout(Duration.ofMillis(200)), List.of(), 1, 1);
+            RunResult.Load load = ENGINE.run(Destination.of(silent.url()), quick, LoadObserver.none(),
+                    new StopSignal());
+
+            assertThat(step(load, "shop/a").counts().success()).isEqualTo(4);
+            assertThat(step(load, "shop/b").counts().failures()).isEqualTo(Map.of(Failure.REQUEST_TIMEOUT, 4L));
+            assertThat(whole(load).counts().failures()).isEqualTo(Map.of(Failure.REQUEST_TIMEOUT, 4L));
+        }
+    }
+
+    @Test
+    void a_warm_up_walks_and_is_not_counted() {
+        Scenario scenario = Journeys.scenario(new LoadModel.FixedCount(20, 2),
+                journey(List.of(), get("shop/a", "/a"), get("shop/b", "/b")));
+        RunResult.Load load = run(scenario.withWarmup(new Warmup.Requests(10)));
+
+        assertThat(load.warmupRequests()).isEqualTo(20);
+        assertThat(whole(load).counts().success()).isEqualTo(20);
+        assertThat(shop.asked).hasSize(60);
     }
 }

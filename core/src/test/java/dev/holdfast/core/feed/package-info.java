@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.core.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.core.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.load.journey;
+
+import org.jspecify.annotations.NullMarked;
