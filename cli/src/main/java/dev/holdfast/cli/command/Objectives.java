@@ -38,8 +38,8 @@ final class Objectives {
                 all.add(new ScopedObjective(Scope.RUN, objective));
             }
         }
-        boolean looksAtContent = spec.scenario().mix().stream().anyMatch(part -> part.endpoint().chat().isPresent());
-        if (looksAtContent && all.stream().noneMatch(one -> one.objective().metric().equals(Metric.REJECTED_RATE))) {
+        if (looksAtContent(spec.scenario())
+                && all.stream().noneMatch(one -> one.objective().metric().equals(Metric.REJECTED_RATE))) {
             all.add(new ScopedObjective(Scope.RUN, Objective.ofContent()));
         }
         spec.phaseObjectives().forEach((phase, objectives) -> objectives
@@ -54,6 +54,12 @@ final class Objectives {
             ofJourney(file, part.journey().name(), all);
         }
         return all;
+    }
+
+    private static boolean looksAtContent(Scenario scenario) {
+        return scenario.mix().stream().anyMatch(part -> part.endpoint().chat().isPresent())
+                || scenario.journeys().stream().flatMap(part -> part.journey().steps().stream())
+                        .anyMatch(step -> !step.checks().isEmpty() || !step.captures().isEmpty());
     }
 
     /** Of a journey as a whole, of its steps, or of the endpoint that it is. */
