@@ -13,8 +13,8 @@ public final class Literal {
 
     private Literal() {}
 
-    /** The text as the file writes it, so that {@code ${NAME}} in it is no variable. */
+    /** The text as the file writes it, so that {@code ${NAME}} in it is no variable, and two braces are no place to fill in. */
     public static String of(String text) {
-        return DOLLAR.matcher(text).replaceAll("\\$\\$");
+        return DOLLAR.matcher(text).replaceAll("\\$\\$").replace("{{", "\\{{");
     }
 }
