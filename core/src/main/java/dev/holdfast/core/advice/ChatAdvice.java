@@ -171,7 +171,7 @@ final class ChatAdvice {
     private void broken() {
         long begun = chat.latency(ChatMetric.TTFO).measured().count();
         long broken = begun - chat.latency(ChatMetric.E2E).measured().count();
-        if (broken > 0) {
+        if (broken > 0 && broken >= RequestAdvice.MATTERS * part.counts().errors()) {
             add(Topic.RETRY, "keep what was shown, say that the answer broke off, and offer to try again",
                     broken + " of " + Words.count(chat.counts().offered(), "request")
                             + " showed the beginning of an answer and never its end; HTTP 200 had been said before, so"
