@@ -63,6 +63,7 @@ class ArchitectureTest {
     void core_is_layered_by_feature() {
         Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("check").definedBy("dev.holdfast.core.check..")
+                .layer("advice").definedBy("dev.holdfast.core.advice..")
                 .layer("compare").definedBy("dev.holdfast.core.compare..")
                 .layer("alert").definedBy("dev.holdfast.core.alert..")
                 .layer("detect").definedBy("dev.holdfast.core.detect..")
@@ -89,6 +90,7 @@ class ArchitectureTest {
                 .whereLayer("growth").mayOnlyAccessLayers("slo", "run", "stats", "unit")
                 .whereLayer("slo").mayOnlyAccessLayers("run", "scenario", "histogram", "stats", "unit")
                 .whereLayer("detect").mayOnlyAccessLayers("baseline", "run", "stats", "unit")
+                .whereLayer("advice").mayOnlyAccessLayers("run", "chat", "histogram", "unit")
                 .whereLayer("compare").mayOnlyAccessLayers("detect", "run", "histogram", "stats", "unit")
                 .whereLayer("alert").mayOnlyAccessLayers("detect", "run", "stats", "unit")
                 .whereLayer("check").mayOnlyAccessLayers("alert", "detect", "window", "slo", "baseline", "run", "stats",

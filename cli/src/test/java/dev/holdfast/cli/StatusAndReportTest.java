@@ -43,6 +43,38 @@ class StatusAndReportTest {
     }
 
     @Test
+    void what_the_users_of_a_chat_felt_is_on_the_card_and_in_each_form_of_a_report() {
+        try (DemoTarget target = DemoTarget.start()) {
+            Harness harness = new Harness(folder).file("holdfast.yaml",
+                    """
+                    version: 1
+                    service: chat
+                    target: {url: %s}
+                    endpoints:
+                      answer:
+                        chat: {prompt: Hello, stream: false, parameters: {mock: {ttft_ms: 500, token_ms: 5, tokens: 20}}}
+                        objectives: ttfo p50 < 100ms
+                    scenarios:
+                      few: {requests: 10, concurrency: 10}
+                    """.formatted(
+                            target.url("")));
+
+            JsonNode run = Documents.run(harness.run("run", "--json").out());
+            JsonNode status = Documents.read(harness.run("status", "--json").out());
+
+            assertThat(run.get("advice").get(0).get("topic").asString()).isEqualTo("stream");
+            assertThat(run.get("advice").get(0).get("missed").get(0).asString()).isEqualTo("ttfo p50 < 100ms");
+            JsonNode felt = status.get("responsiveness").get(0);
+            assertThat(felt.get("endpoint").asString()).isEqualTo("answer");
+            assertThat(felt.get("first_output_ms").get("median").asDouble()).isGreaterThan(500);
+            for (String format : new String[]{"text", "markdown", "html"}) {
+                assertThat(harness.run("report", "latest", "--format", format).out())
+                        .contains("Responsiveness of answer", "What may help", "stream the answers");
+            }
+        }
+    }
+
+    @Test
     void without_a_store_both_say_what_to_do_first() {
         Harness harness = new Harness(folder);
 

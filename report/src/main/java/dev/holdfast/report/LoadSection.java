@@ -15,6 +15,7 @@ final class LoadSection {
         if (!load.phases().isEmpty()) {
             page.heading(PHASES).table(LoadTables.phases(load));
         }
+        ChatSection.write(load, page);
         page.heading(RESPONSE_TIME).table(LoadTables.responseTimes(load));
         page.heading(SERVICE_TIME).table(LoadTables.serviceTimes(load));
         page.blank();

@@ -1,5 +1,6 @@
 package dev.holdfast.report;
 
+import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
 import java.util.List;
@@ -16,6 +17,11 @@ final class RunMarkdown {
                 .append("\n\n");
         facts(RunWords.head(run), text);
         table("Objectives", FindingTables.objectives(run.findings()), text);
+        List<Fact> advice = AdviceSection.facts(run);
+        if (!advice.isEmpty()) {
+            text.append("\n### ").append(AdviceSection.TITLE).append("\n\n");
+            facts(advice, text);
+        }
         table("Against what is normal", FindingTables.baselines(run.findings()), text);
         FindingTables.remarks(run.findings())
                 .forEach(words -> text.append('\n').append(MarkedUp.markdown(words)).append('\n'));
@@ -37,6 +43,11 @@ final class RunMarkdown {
 
     private static void load(RunResult.Load load, StringBuilder text) {
         table(LoadSection.PHASES, LoadTables.phases(load), text);
+        for (EndpointResult part : ChatSection.endpoints(load)) {
+            table(ChatSection.title(part), ChatTables.times(ChatSection.chat(part)), text);
+            text.append('\n');
+            facts(ChatFacts.of(part, ChatSection.chat(part)), text);
+        }
         table(LoadSection.RESPONSE_TIME, LoadTables.responseTimes(load), text);
         text.append("\n<details><summary>Service time, answers and instrument</summary>\n\n")
                 .append(MarkedUp.markdown(LoadTables.serviceTimes(load))).append('\n');

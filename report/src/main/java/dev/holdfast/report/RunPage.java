@@ -1,5 +1,6 @@
 package dev.holdfast.report;
 
+import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
 import java.util.List;
@@ -18,6 +19,12 @@ final class RunPage {
         facts(RunWords.head(run), html);
         html.append("</header>\n<main>\n");
         table("Objectives", FindingTables.objectives(run.findings()), html);
+        List<Fact> advice = AdviceSection.facts(run);
+        if (!advice.isEmpty()) {
+            html.append("<section>\n<h2>").append(AdviceSection.TITLE).append("</h2>\n");
+            facts(advice, html);
+            html.append("</section>\n");
+        }
         table("Against what is normal", FindingTables.baselines(run.findings()), html);
         FindingTables.remarks(run.findings()).forEach(
                 words -> html.append("<p class=\"dim\">").append(MarkedUp.html(words)).append("</p>\n"));
@@ -42,10 +49,18 @@ final class RunPage {
             timeline(load, html);
         }
         table(LoadSection.PHASES, LoadTables.phases(load), html);
+        ChatSection.endpoints(load).forEach(part -> chat(part, html));
         table(LoadSection.RESPONSE_TIME, LoadTables.responseTimes(load), html);
         table(LoadSection.SERVICE_TIME, LoadTables.serviceTimes(load), html);
         html.append("<section>\n<h2>Answers and instrument</h2>\n");
         facts(LoadFacts.of(load), html);
+        html.append("</section>\n");
+    }
+
+    private static void chat(EndpointResult part, StringBuilder html) {
+        html.append("<section>\n<h2>").append(MarkedUp.html(ChatSection.title(part))).append("</h2>\n")
+                .append(MarkedUp.html(ChatTables.times(ChatSection.chat(part))));
+        facts(ChatFacts.of(part, ChatSection.chat(part)), html);
         html.append("</section>\n");
     }
 

@@ -28,6 +28,7 @@ public final class RunReport {
             notes.forEach(note -> page.paragraph(2, Span.plain(note)));
         }
         FindingTables.write(run.findings(), page);
+        AdviceSection.write(run, page);
         Span verdict = RunWords.verdict(run);
         page.blank().hanging(new Span(verdict.text() + "  ", verdict.tone()), Span.plain(RunWords.reason(run)));
         if (!next.isEmpty()) {

@@ -31,6 +31,9 @@ public final class StatusCard {
         if (!view.metrics().isEmpty()) {
             page.blank().table(metrics(view.metrics()));
         }
+        if (!view.felt().isEmpty()) {
+            page.heading(FeltTable.TITLE).table(FeltTable.of(view.felt()));
+        }
         if (!view.next().isEmpty()) {
             page.heading("Next").hints(view.next());
         }
@@ -52,6 +55,7 @@ public final class StatusCard {
                         .field("last", metric.last()).field("target", metric.target())
                         .field("baseline_median", metric.baseline()).field("seven_day_average", metric.weekAverage())
                         .field("judgement", metric.judgement().label()))
+                .array("responsiveness", view.felt(), FeltTable::json)
                 .strings("warnings", view.warnings()));
     }
 

@@ -15,16 +15,19 @@ import java.util.OptionalDouble;
  * @param testbed the machine in words
  * @param lastRun the newest run; empty before the first
  * @param metrics key metrics, in the order to be shown
+ * @param felt what the users of chat endpoints felt, in the order to be shown
  * @param warnings what to know before trusting the numbers, as whole sentences
  * @param index empty where there is nothing to make one from
  * @param next what the reader may want to do next
  */
 public record StatusView(String service, String environment, Optional<String> branch, String testbed, Instant now,
-        Optional<RunSummary> lastRun, List<KeyMetric> metrics, List<String> warnings, Optional<PerformanceIndex> index,
+        Optional<RunSummary> lastRun, List<KeyMetric> metrics, List<Felt> felt, List<String> warnings,
+        Optional<PerformanceIndex> index,
         List<Hint> next) {
 
     public StatusView {
         metrics = List.copyOf(metrics);
+        felt = List.copyOf(felt);
         warnings = List.copyOf(warnings);
         next = List.copyOf(next);
     }

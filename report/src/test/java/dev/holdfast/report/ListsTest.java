@@ -43,6 +43,7 @@ class ListsTest {
                     new KeyMetric("cold_start", Metric.COLD_START, OptionalDouble.empty(),
                             Optional.of("cold_start < 3s"), OptionalDouble.empty(), OptionalDouble.empty(),
                             Judgement.INCONCLUSIVE)),
+            Felt.of(ChatSamples.troubled()),
             List.of("Running in a container with 2 of 4 CPUs.", "The work tree has uncommitted changes."),
             PerformanceIndex.of(Samples.findings()),
             List.of(new Hint("holdfast run smoke", "measure again")));
@@ -56,7 +57,7 @@ class ListsTest {
     @Test
     void before_the_first_run_the_card_has_no_index_to_show() {
         StatusView fresh = new StatusView("traces", "local", Optional.empty(), "8c1f02", NOW, Optional.empty(),
-                List.of(), List.of(), Optional.empty(), List.of());
+                List.of(), List.of(), List.of(), Optional.empty(), List.of());
 
         Golden.assertMatches("status-fresh.txt", StatusCard.text(fresh, TextStyle.PLAIN));
         assertThat(StatusCard.json(fresh)).contains("\"performance_index\" : null");

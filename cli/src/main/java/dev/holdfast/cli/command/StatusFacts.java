@@ -12,6 +12,7 @@ import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunSummary;
 import dev.holdfast.core.run.SeriesKey;
 import dev.holdfast.core.run.Testbed;
+import dev.holdfast.report.Felt;
 import dev.holdfast.report.Hint;
 import dev.holdfast.report.PerformanceIndex;
 import dev.holdfast.report.StatusView;
@@ -62,7 +63,9 @@ final class StatusFacts {
         return new StatusView(last.service(), last.environment(), new Git(workspace.root()).branch(),
                 testbed.fingerprint() + " (" + testbed.facts().get("cores") + " cores, " + testbed.facts().get("cpu")
                         + ")",
-                now, Optional.of(last), metrics, warnings(last, testbed), PerformanceIndex.of(findings),
+                now, Optional.of(last), metrics,
+                scenarios.values().stream().flatMap(run -> Felt.of(run).stream()).toList(), warnings(last, testbed),
+                PerformanceIndex.of(findings),
                 hints(scenarios));
     }
 

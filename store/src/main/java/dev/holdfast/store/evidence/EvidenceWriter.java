@@ -1,5 +1,7 @@
 package dev.holdfast.store.evidence;
 
+import dev.holdfast.core.advice.Advice;
+import dev.holdfast.core.advice.Advisor;
 import dev.holdfast.core.run.Finding;
 import dev.holdfast.core.run.GitState;
 import dev.holdfast.core.run.Measurement;
@@ -34,6 +36,7 @@ final class EvidenceWriter {
         }
         json.writeStringProperty("verdict", run.judgement().label());
         findings("objectives", run.findings(), kind -> kind == Finding.Kind.OBJECTIVE);
+        advice(Advisor.of(run));
         origin(run);
         if (run.result() instanceof RunResult.Load load) {
             loads.generator(load.generator());
@@ -123,6 +126,24 @@ final class EvidenceWriter {
         }
         json.writeStringProperty("explanation", finding.explanation());
         json.writeEndObject();
+    }
+
+    /** Made of what stands in the document, so that nobody needs to read it back. */
+    private void advice(List<Advice> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("advice");
+        for (Advice advice : all) {
+            json.writeStartObject();
+            json.writeStringProperty("topic", advice.topic().label());
+            json.writeStringProperty("scope", advice.scope().label());
+            json.writeStringProperty("what", advice.what());
+            json.writeStringProperty("why", advice.why());
+            pen.strings("missed", advice.missed());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void origin(RunRecord run) {
