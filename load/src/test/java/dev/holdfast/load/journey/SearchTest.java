@@ -18,7 +18,7 @@ class SearchTest {
 
     @Test
     void a_pattern_that_goes_round_in_circles_is_given_up() {
-        assertThatThrownBy(() -> Search.find(Pattern.compile("(a|aa)+c"), "a".repeat(60)))
+        assertThatThrownBy(() -> Search.find(Pattern.compile("a*a*a*a*a*c"), "a".repeat(300)))
                 .isInstanceOf(Search.TooLongException.class);
         assertThatThrownBy(() -> Search.find(Pattern.compile("(a|b)*c"), "ab".repeat(500_000)))
                 .isInstanceOf(Search.TooLongException.class);
