@@ -22,12 +22,15 @@ final class GoodWords {
         }
         List<String> limits = new ArrayList<>();
         chat.goals().limits().forEach((metric, limit) -> limits.add(name(metric) + " within "
-                + Numbers.duration(limit.toNanos()) + " (" + broken(chat.latency(metric), limit) + ")"));
+                + Numbers.duration(limit.toNanos()) + " (" + broken(chat, metric, limit) + ")"));
         return share + ": complete, with " + String.join(", ", limits);
     }
 
-    private static String broken(ChatLatency latency, Duration limit) {
-        long broken = latency.count() - latency.measured().countAtMost(limit.toNanos());
+    /** A request to whose answer something never came breaks the limit on when it comes. */
+    private static String broken(ChatResult chat, ChatMetric metric, Duration limit) {
+        ChatLatency latency = chat.latency(metric);
+        long asked = metric.isArrival() ? chat.counts().offered() : latency.count();
+        long broken = asked - latency.measured().countAtMost(limit.toNanos());
         return broken == 0 ? "kept by all" : "broken by " + Numbers.count(broken);
     }
 

@@ -50,7 +50,8 @@ enum Concern {
         Set<Concern> concerns = EnumSet.of(AMOUNT);
         chat.goals().limits().forEach((metric, limit) -> {
             ChatLatency latency = chat.latency(metric);
-            if (latency.count() > latency.measured().countAtMost(limit.toNanos())) {
+            long asked = metric.isArrival() ? chat.counts().offered() : latency.count();
+            if (asked > latency.measured().countAtMost(limit.toNanos())) {
                 concerns.add(of(metric));
             }
         });
