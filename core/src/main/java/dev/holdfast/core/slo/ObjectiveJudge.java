@@ -39,8 +39,18 @@ public final class ObjectiveJudge {
         return DisturbedRun.doubted(measured, objective.limit(), run);
     }
 
+    /** A run keeps the share of rejected answers only where there were some; of the others it is none. */
+    private static Optional<Measurement> nothingRejected(Metric metric, Scope scope, RunRecord run) {
+        boolean asked = metric.equals(Metric.REJECTED_RATE) && run.result() instanceof RunResult.Load;
+        return asked
+                ? run.measurement(scope, Metric.COUNT).filter(requests -> requests.n() > 0)
+                        .map(requests -> new Measurement.Scalar(metric, scope, 0, requests.n()))
+                : Optional.empty();
+    }
+
     private static Finding measured(Objective objective, Scope scope, RunRecord run) {
-        Optional<Measurement> measurement = run.measurement(scope, objective.metric());
+        Optional<Measurement> measurement = run.measurement(scope, objective.metric())
+                .or(() -> nothingRejected(objective.metric(), scope, run));
         OptionalDouble value = measurement.map(m -> m.value(statistic(objective, m))).orElse(OptionalDouble.empty());
         if (measurement.isEmpty() || value.isEmpty()) {
             String missing = objective.metric().name()
