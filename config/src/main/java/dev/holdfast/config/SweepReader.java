@@ -67,7 +67,8 @@ final class SweepReader {
 
     /** Users think, and rates are spaced; a limit on a time is read where the objectives are known. */
     private static boolean fits(Section section, SweepAxis axis) {
-        boolean within = section.get("within").map(value -> Quantities.positiveDuration(value).isPresent()).orElse(true);
+        boolean within = section.get("within").map(value -> Quantities.positiveDuration(value).isPresent())
+                .orElse(true);
         String stranger = axis == SweepAxis.USERS ? "arrivals" : "think_time";
         if (section.has(stranger)) {
             section.placeOf(stranger).mistakeAtKey("does not go with '" + (axis == SweepAxis.USERS ? "users" : "rates")

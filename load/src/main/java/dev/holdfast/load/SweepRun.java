@@ -42,8 +42,8 @@ public final class SweepRun {
      */
     public RunResult.Load run(Scenario scenario, SweepPlan plan, StopSignal stop) {
         SweepAxis axis = axis(scenario);
-        Scenario limited = scenario.withMix(scenario.mix().stream().map(part -> limited(part, plan)).toList())
-                .withJourneys(scenario.journeys().stream().map(part -> limited(part, plan)).toList());
+        Scenario limited = scenario.withMix(scenario.mix().stream().map(part -> limited(part, plan)).toList(),
+                scenario.journeys().stream().map(part -> limited(part, plan)).toList());
         SweepStages stages = new SweepStages(axis, plan, GoodWords.of(limited));
         Optional<SweepEnd> end = Optional.empty();
         for (Phase phase : scenario.phases()) {

@@ -13,12 +13,12 @@ public sealed interface Knee {
      * The recommended operating point.
      *
      * @param at its stage
-     * @param equals other loads that gave as much as far as anybody can tell, the recommended one being the smallest
+     * @param alike other loads that gave as much as far as anybody can tell, the recommended one being the smallest
      * @param doubts what makes it less sure, as sentences without a full stop; empty where nothing does
      */
-    record Found(SweepStage at, List<SweepStage> equals, List<String> doubts) implements Knee {
+    record Found(SweepStage at, List<SweepStage> alike, List<String> doubts) implements Knee {
         public Found {
-            equals = List.copyOf(equals);
+            alike = List.copyOf(alike);
             doubts = List.copyOf(doubts);
         }
 

@@ -19,7 +19,7 @@ class KneeTest {
 
         assertThat(found.at().load()).isEqualTo(4);
         assertThat(found.at().goodPerSecond()).isBetween(19.0, 19.5);
-        assertThat(found.equals()).isEmpty();
+        assertThat(found.alike()).isEmpty();
         assertThat(found.doubts()).isEmpty();
     }
 
@@ -34,7 +34,7 @@ class KneeTest {
         Knee.Found found = found(knee(USERS, users(1, 100, 1), users(2, 200, 1), users(4, 205, 1), users(8, 198, 1)));
 
         assertThat(found.at().load()).isEqualTo(2);
-        assertThat(found.equals()).extracting(SweepStage::load).containsExactly(4.0, 8.0);
+        assertThat(found.alike()).extracting(SweepStage::load).containsExactly(4.0, 8.0);
     }
 
     @Test
