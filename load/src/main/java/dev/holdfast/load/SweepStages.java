@@ -96,8 +96,8 @@ final class SweepStages {
     private static Optional<Interval> growth(RunResult.Load run) {
         int seconds = (int) Math.min(run.timeline().size(), run.elapsed().toSeconds());
         LatencyHistogram times = run.total().responseTime();
-        double usual = times.isEmpty() ? 0 : Math.ceil(times.percentileNanos(95) / 1e9);
-        int settled = (int) Math.min(usual, seconds / 2);
+        int usual = times.isEmpty() ? 0 : (int) Math.ceil(times.percentileNanos(95) / 1e9);
+        int settled = Math.min(usual, seconds / 2);
         return Backlog.growth(column(run, seconds, Second::offered), column(run, seconds, Second::ended), settled);
     }
 

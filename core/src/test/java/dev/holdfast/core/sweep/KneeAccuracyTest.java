@@ -43,7 +43,7 @@ class KneeAccuracyTest {
             QueueSimulation service = new QueueSimulation(4, 1.5, 2.6, 20, seed);
             return sweep(SweepAxis.USERS, List.of(1.0, 2.0, 4.0, 8.0, 16.0), users -> service.users(users.intValue()));
         });
-        assertThat(found.getOrDefault("4.0", 0)).as("of %d: %s", RUNS, found).isGreaterThan(RUNS * 9 / 10);
+        assertThat(found.getOrDefault("4.0", 0)).as("of %d: %s", RUNS, found).isGreaterThanOrEqualTo(RUNS * 95 / 100);
     }
 
     /** A service of 19.4/s: it bears 16/s, and 32/s fill its queue. */
@@ -53,7 +53,7 @@ class KneeAccuracyTest {
             QueueSimulation service = new QueueSimulation(4, 0.2, 1, 30, seed);
             return sweep(SweepAxis.RATE, List.of(2.0, 4.0, 8.0, 16.0, 32.0, 64.0), service::rate);
         });
-        assertThat(found.getOrDefault("16.0", 0)).as("of %d: %s", RUNS, found).isGreaterThan(RUNS * 8 / 10);
+        assertThat(found.getOrDefault("16.0", 0)).as("of %d: %s", RUNS, found).isGreaterThanOrEqualTo(RUNS * 95 / 100);
         assertThat(found.getOrDefault("16.0", 0) + found.getOrDefault("8.0", 0)).isEqualTo(RUNS);
     }
 
