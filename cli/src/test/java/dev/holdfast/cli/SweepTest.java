@@ -53,7 +53,7 @@ class SweepTest {
     void the_knee_of_a_pool_is_the_rate_that_it_can_bear() {
         try (DemoTarget target = DemoTarget.start()) {
             target.send("PUT", "/admin/faults", "{\"pool\": {\"size\": 2, \"hold_ms\": 50, \"wait_ms\": 60000}}");
-            Harness harness = new Harness(folder).file("holdfast.yaml", file(target, "rates: [5/s, 20/s, 200/s]"));
+            Harness harness = new Harness(folder).file("holdfast.yaml", file(target, "rates: [5/s, 20/s, 100/s]"));
 
             JsonNode sweep = Documents.run(harness.run("run", "--json").out()).get("sweep");
 
