@@ -14,7 +14,8 @@ enum Kind {
     SPIKE,
     SOAK,
     SEQUENTIAL,
-    BREAKPOINT;
+    BREAKPOINT,
+    SWEEP;
 
     private static final List<String> WORDS = Stream.of(values()).map(Kind::word).toList();
 
@@ -41,6 +42,7 @@ enum Kind {
                     "recover_within");
             case SEQUENTIAL -> List.of("requests");
             case BREAKPOINT -> List.of("from", "to", "stage", "confirm", "resolution", "arrivals");
+            case SWEEP -> List.of("users", "rates", "each", "within", "good_share", "think_time", "arrivals");
         };
     }
 

@@ -43,6 +43,7 @@ final class KindReader {
             case BURST -> BurstReader.read(section);
             case SPIKE -> SpikeReader.read(section);
             case BREAKPOINT -> breakpoint();
+            case SWEEP -> SweepReader.read(section);
         };
     }
 
@@ -124,7 +125,7 @@ final class KindReader {
                         new Ratio(resolution.get()))));
     }
 
-    private static Optional<Duration> stage(Value value) {
+    static Optional<Duration> stage(Value value) {
         return value.parsed("a time such as 10s, at least 1s and at most 30 days",
                 text -> Notation.duration(text).filter(time -> time.compareTo(SHORTEST_STAGE) >= 0));
     }

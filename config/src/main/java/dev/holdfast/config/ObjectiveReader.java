@@ -16,7 +16,8 @@ final class ObjectiveReader {
 
     /** What only a whole run has. */
     private static final Set<Metric> OF_RUNS = Set.of(Metric.COLD_START, Metric.WALL_TIME, Metric.CPU_TIME,
-            Metric.MEMORY_PEAK, Metric.MEMORY_GROWTH, Metric.CAPACITY, Metric.RECOVERY_TIME);
+            Metric.MEMORY_PEAK, Metric.MEMORY_GROWTH, Metric.CAPACITY, Metric.KNEE_RATE,
+            Metric.RECOVERY_TIME);
 
     private final ObjectiveGrammar grammar;
     private final Set<String> brokenMetrics;

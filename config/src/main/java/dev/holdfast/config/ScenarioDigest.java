@@ -7,6 +7,7 @@ import dev.holdfast.core.scenario.LoadModel;
 import dev.holdfast.core.scenario.Phase;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.StartTimes;
+import dev.holdfast.core.scenario.SweepPlan;
 import dev.holdfast.core.scenario.Warmup;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -24,7 +25,8 @@ final class ScenarioDigest {
     /** What a mix sends of one endpoint: the endpoint's own digest, and its weight. */
     record Part(String name, String digest, double weight) {}
 
-    static String of(Scenario scenario, List<Part> mix, Optional<BreakpointPlan> search) {
+    static String of(Scenario scenario, List<Part> mix, Optional<BreakpointPlan> search,
+            Optional<SweepPlan> sweep) {
         Digest digest = new Digest();
         for (Phase phase : scenario.phases()) {
             digest.add("model", of(phase.model()).hex());
@@ -48,6 +50,7 @@ final class ScenarioDigest {
             digest.add("abort", rule.quantity()).add("limit", rule.limit()).add("span", rule.span());
         }
         search.ifPresent(plan -> digest.add("search", plan));
+        sweep.ifPresent(plan -> digest.add("good share", plan.goodShare()).add("good within", plan.within()));
         return digest.add("threads", scenario.threads()).add("seed", scenario.seed()).hex();
     }
 

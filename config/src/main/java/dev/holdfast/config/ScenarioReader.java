@@ -8,6 +8,7 @@ import dev.holdfast.core.scenario.Journey;
 import dev.holdfast.core.scenario.Limits;
 import dev.holdfast.core.scenario.MixOrder;
 import dev.holdfast.core.scenario.Scenario;
+import dev.holdfast.core.scenario.SweepPlan;
 import dev.holdfast.core.scenario.Warmup;
 import dev.holdfast.core.slo.Objective;
 import dev.holdfast.core.template.Slot;
@@ -130,6 +131,8 @@ final class ScenarioReader {
                 .map(journey -> new Scenario.WeightedJourney(journey, weight.weight()))).toList();
         Scenario scenario = new Scenario(name, shape.phases(), weighted, walked, order.orElse(shape.order()),
                 warmup.orElse(shape.warmup()), limits, aborts, threads, seed);
+        Optional<SweepPlan> sweep = shape.sweep().map(plan -> new GoodLimits(own, ofRuns).in(plan, section,
+                mix.stream().flatMap(weight -> asked(weight.part())).toList()));
         Map<String, List<Objective>> ofPhases = shape.phaseObjectives();
         if (!scenario.isPhased()) { // a single phase is the run
             ofPhases.values().forEach(own::addAll);
@@ -137,7 +140,7 @@ final class ScenarioReader {
         }
         List<Part> parts = mix.stream().map(w -> new Part(w.part().name(), w.part().digest(), w.weight())).toList();
         return Optional.of(new ScenarioSpec(scenario, own, ofPhases, shape.spike(), shape.breakpoint(),
-                ScenarioDigest.of(scenario, parts, shape.breakpoint())));
+                sweep, ScenarioDigest.of(scenario, parts, shape.breakpoint(), sweep)));
     }
 
     /** Whether the load may miss an objective, as far as that is known. */
@@ -145,6 +148,17 @@ final class ScenarioReader {
         Stream<Objective> ofEndpoints = mix.stream().flatMap(weight -> weight.part().objectives().stream());
         return objectives.anyMistaken() || mix.isEmpty() || Stream.of(own.stream(), ofRuns.stream(), ofEndpoints)
                 .flatMap(all -> all).anyMatch(ObjectiveReader::isOfLoad);
+    }
+
+    /** Whose answers may be good by their time: not a chat's; of a journey those of every step, by the run's objectives. */
+    private static Stream<GoodLimits.Asked> asked(Sent part) {
+        if (part.journey().isPresent()) {
+            boolean alone = part.journey().get().isEndpoint();
+            return part.journey().get().steps().stream()
+                    .map(step -> new GoodLimits.Asked(step.name(), alone ? part.objectives() : List.of()));
+        }
+        return part.endpoint().filter(endpoint -> endpoint.chat().isEmpty()).stream()
+                .map(endpoint -> new GoodLimits.Asked(part.name(), part.objectives()));
     }
 
     private record Weight(Sent part, double weight) {}

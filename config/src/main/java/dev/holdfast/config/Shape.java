@@ -4,6 +4,7 @@ import dev.holdfast.core.scenario.BreakpointPlan;
 import dev.holdfast.core.scenario.LoadModel;
 import dev.holdfast.core.scenario.MixOrder;
 import dev.holdfast.core.scenario.Phase;
+import dev.holdfast.core.scenario.SweepPlan;
 import dev.holdfast.core.scenario.Warmup;
 import dev.holdfast.core.slo.Objective;
 import dev.holdfast.core.slo.SpikeObjective;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param warmup likewise
  */
 record Shape(List<Phase> phases, Map<String, List<Objective>> phaseObjectives, MixOrder order, Warmup warmup,
-        Optional<SpikeObjective> spike, Optional<BreakpointPlan> breakpoint) {
+        Optional<SpikeObjective> spike, Optional<BreakpointPlan> breakpoint, Optional<SweepPlan> sweep) {
 
     /** Name of the phase of a load that has no other. */
     static final String ONLY_PHASE = "measure";
@@ -28,7 +29,8 @@ record Shape(List<Phase> phases, Map<String, List<Objective>> phaseObjectives, M
     private static final Warmup OF_OPEN_KINDS = new Warmup.For(Duration.ofSeconds(5));
 
     static Shape of(List<Phase> phases, Map<String, List<Objective>> objectives) {
-        return new Shape(phases, objectives, MixOrder.RANDOM, new Warmup.None(), Optional.empty(), Optional.empty());
+        return new Shape(phases, objectives, MixOrder.RANDOM, new Warmup.None(), Optional.empty(), Optional.empty(),
+                Optional.empty());
     }
 
     static Shape of(LoadModel model) {
@@ -36,18 +38,26 @@ record Shape(List<Phase> phases, Map<String, List<Objective>> phaseObjectives, M
     }
 
     Shape inTurn() {
-        return new Shape(phases, phaseObjectives, MixOrder.IN_TURN, warmup, spike, breakpoint);
+        return new Shape(phases, phaseObjectives, MixOrder.IN_TURN, warmup, spike, breakpoint, sweep);
     }
 
     Shape warmedUp() {
-        return new Shape(phases, phaseObjectives, order, OF_OPEN_KINDS, spike, breakpoint);
+        return warmedUp(OF_OPEN_KINDS);
+    }
+
+    Shape warmedUp(Warmup how) {
+        return new Shape(phases, phaseObjectives, order, how, spike, breakpoint, sweep);
     }
 
     Shape with(SpikeObjective objective) {
-        return new Shape(phases, phaseObjectives, order, warmup, Optional.of(objective), breakpoint);
+        return new Shape(phases, phaseObjectives, order, warmup, Optional.of(objective), breakpoint, sweep);
     }
 
     Shape with(BreakpointPlan plan) {
-        return new Shape(phases, phaseObjectives, order, warmup, spike, Optional.of(plan));
+        return new Shape(phases, phaseObjectives, order, warmup, spike, Optional.of(plan), sweep);
+    }
+
+    Shape with(SweepPlan plan) {
+        return new Shape(phases, phaseObjectives, order, warmup, spike, breakpoint, Optional.of(plan));
     }
 }

@@ -28,6 +28,8 @@ final class LaneRecorder {
     private final OutcomeRecorder[] journeys;
     /** Empty where there is but one phase, which is the whole. */
     private final PhaseRecorder[] phases;
+    /** Longest response time of a good answer, by endpoint; of chats none is good by its time alone. */
+    private final long[] goodWithinNanos;
     final HistogramRecorder schedulerLag = new HistogramRecorder();
     final HistogramRecorder poolWait = new HistogramRecorder();
     /** Answers that end later do not count for the achieved rate. */
@@ -40,6 +42,8 @@ final class LaneRecorder {
     long waited;
     long ended;
     long errors;
+    /** Expected answers within their endpoint's limit, of endpoints that are no chat's. */
+    private long goodAnswers;
     /** Complete answers within the window. */
     long answeredInWindow;
     long firstIntendedNanos;
@@ -69,6 +73,12 @@ final class LaneRecorder {
         for (int i = 0; i < scenario.mix().size(); i++) {
             chats[i] = scenario.mix().get(i).endpoint().chat()
                     .map(plan -> new ChatRecorder(plan.goals(), plan.prices())).orElse(null);
+        }
+        this.goodWithinNanos = roster.goodWithinNanos();
+        for (int i = 0; i < chats.length; i++) {
+            if (chats[i] != null) {
+                goodWithinNanos[i] = -1;
+            }
         }
         for (int i = 0; i < phases; i++) {
             this.phases[i] = new PhaseRecorder();
@@ -128,6 +138,9 @@ final class LaneRecorder {
         }
         boolean good = expectedStatus && exchange.rejection == null;
         outcomes[endpoint].record(exchange, expectedStatus);
+        if (good && exchange.doneNanos - exchange.intendedNanos <= goodWithinNanos[endpoint]) {
+            goodAnswers++;
+        }
         boolean wasLate = false;
         if (exchange.wasSent) {
             sent++;
@@ -259,6 +272,7 @@ final class LaneRecorder {
         ended += other.ended;
         errors += other.errors;
         answeredInWindow += other.answeredInWindow;
+        goodAnswers += other.goodAnswers;
         // The busiest lane is the one that matters.
         idleNanos = Math.min(idleNanos, other.idleNanos);
         stopped |= other.stopped;
@@ -275,6 +289,15 @@ final class LaneRecorder {
         }
         for (OutcomeRecorder journey : journeys) {
             sum += journey.clamped();
+        }
+        return sum;
+    }
+
+    /** Answers that kept what is asked of a good one: of a chat its goals, of others their status, content and time. */
+    long goodAnswers() {
+        long sum = goodAnswers;
+        for (ChatRecorder chat : chats) {
+            sum += chat == null ? 0 : chat.result().counts().good();
         }
         return sum;
     }

@@ -64,6 +64,11 @@ public final class LoadEngine {
      *     do, or a limit is exceeded
      */
     public RunResult.Load run(Destination destination, Scenario scenario, LoadObserver observer, StopSignal stop) {
+        return measure(destination, scenario, observer, stop).load();
+    }
+
+    /** The same, with the good answers counted. */
+    public MeasuredLoad measure(Destination destination, Scenario scenario, LoadObserver observer, StopSignal stop) {
         requireBounded(scenario);
         URI baseUrl = destination.baseUrl();
         Transports transports = new Transports(destination);
@@ -76,13 +81,14 @@ public final class LoadEngine {
         Optional<TokenEstimator> estimator = estimator(scenario);
         Optional<InstrumentError> instrument = instrumentError(scenario, stop);
         try (JourneyKit kit = JourneyKit.open(scenario, target)) {
-            RunResult.Load load = run(scenario, transports, share -> sources(scenario, requests, estimator, share),
+            MeasuredLoad measured = run(scenario, transports, share -> sources(scenario, requests, estimator, share),
                     kit, baseUrl, observer, stop);
-            return instrument.map(load::with).orElse(load);
+            return instrument.map(error -> new MeasuredLoad(measured.load().with(error), measured.good()))
+                    .orElse(measured);
         }
     }
 
-    private RunResult.Load run(Scenario scenario, Transports transports,
+    private MeasuredLoad run(Scenario scenario, Transports transports,
             Function<Share, List<RequestSource>> sources, JourneyKit kit, URI baseUrl, LoadObserver observer,
             StopSignal stop) {
         int lanes = lanes(scenario);

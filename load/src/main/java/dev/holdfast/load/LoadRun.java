@@ -62,7 +62,7 @@ final class LoadRun {
         };
     }
 
-    RunResult.Load run(LoadObserver observer, Rehearsal rehearsal) {
+    MeasuredLoad run(LoadObserver observer, Rehearsal rehearsal) {
         StartLine startLine = new StartLine(setups.size(), common.clock());
         List<LaneThread> lanes = setups.stream()
                 .map(setup -> new LaneThread(scenario, setup, rehearsal, startLine)).toList();
@@ -144,7 +144,7 @@ final class LoadRun {
         }
     }
 
-    private RunResult.Load result(List<LaneThread> lanes, MachineWatch watch) {
+    private MeasuredLoad result(List<LaneThread> lanes, MachineWatch watch) {
         lanes.stream().flatMap(lane -> lane.failure().stream()).findFirst().ifPresent(failure -> {
             throw new IllegalStateException("a lane failed, which is a defect of the load engine", failure);
         });
@@ -162,12 +162,14 @@ final class LoadRun {
                 new HealthCheck.Machine(watch.cpu(), watch.disturbance(timeline.disturbedSeconds()), processors),
                 common.mode(), setups.size(),
                 scenario, elapsed);
-        return new RunResult.Load(baseUrl.toString(), scenario.describe(), concurrency(), Duration.ofNanos(elapsed),
+        RunResult.Load load = new RunResult.Load(baseUrl.toString(), scenario.describe(), concurrency(),
+                Duration.ofNanos(elapsed),
                 lanes.stream().mapToLong(LaneThread::warmupRequests).sum(), Optional.empty(),
                 EndpointResult.merge(Scope.RUN, endpoints),
                 concat(endpoints, recorder.journeyResults()), arrivals, check.health(warnings()),
                 phases(recorder, begin), Optional.empty(),
                 timeline.seconds());
+        return new MeasuredLoad(load, recorder.goodAnswers());
     }
 
     private static List<EndpointResult> concat(List<EndpointResult> requests, List<EndpointResult> journeys) {

@@ -4,9 +4,11 @@ import dev.holdfast.core.scenario.Journey;
 import dev.holdfast.core.scenario.Scenario;
 import dev.holdfast.core.scenario.StatusSet;
 import dev.holdfast.core.scenario.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -19,21 +21,23 @@ final class Roster {
 
     private final List<String> names = new ArrayList<>();
     private final List<BitSet> expected = new ArrayList<>();
+    private final List<Optional<Duration>> goodWithin = new ArrayList<>();
     private final List<int[]> steps = new ArrayList<>();
     private final List<String> journeys = new ArrayList<>();
 
     Roster(Scenario scenario) {
-        scenario.mix().forEach(part -> add(part.endpoint().name(), part.endpoint().expected()));
+        scenario.mix().forEach(part -> add(part.endpoint().name(), part.endpoint().expected(),
+                part.endpoint().goodWithin()));
         for (Scenario.WeightedJourney part : scenario.journeys()) {
             Journey journey = part.journey();
             int[] numbers = new int[journey.steps().size()];
             for (int i = 0; i < numbers.length; i++) {
                 Step step = journey.steps().get(i);
                 numbers[i] = names.size();
-                add(step.name(), step.expected());
+                add(step.name(), step.expected(), step.goodWithin());
                 if (step.follow()) {
                     allowRedirects();
-                    add(step.name() + Step.REDIRECTED, step.expected());
+                    add(step.name() + Step.REDIRECTED, step.expected(), step.goodWithin());
                     allowRedirects();
                 }
             }
@@ -44,8 +48,9 @@ final class Roster {
         }
     }
 
-    private void add(String name, StatusSet statuses) {
+    private void add(String name, StatusSet statuses, Optional<Duration> limit) {
         names.add(name);
+        goodWithin.add(limit);
         expected.add(statuses.toBits());
     }
 
@@ -61,6 +66,11 @@ final class Roster {
 
     BitSet[] expected() {
         return expected.toArray(BitSet[]::new);
+    }
+
+    /** The longest response time of a good answer of each; the longest there is where it has none. */
+    long[] goodWithinNanos() {
+        return goodWithin.stream().mapToLong(limit -> limit.map(Duration::toNanos).orElse(Long.MAX_VALUE)).toArray();
     }
 
     /** The number of a journey's step; what follows its redirects has the next one. */

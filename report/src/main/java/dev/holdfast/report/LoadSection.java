@@ -12,7 +12,8 @@ final class LoadSection {
     private LoadSection() {}
 
     static void write(RunResult.Load load, Page page) {
-        if (!load.phases().isEmpty()) {
+        load.sweep().ifPresent(sweep -> SweepSection.write(sweep, page));
+        if (!load.phases().isEmpty() && load.sweep().isEmpty()) {
             page.heading(PHASES).table(LoadTables.phases(load));
         }
         ChatSection.write(load, page);

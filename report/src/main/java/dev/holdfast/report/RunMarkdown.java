@@ -42,7 +42,14 @@ final class RunMarkdown {
     }
 
     private static void load(RunResult.Load load, StringBuilder text) {
-        table(LoadSection.PHASES, LoadTables.phases(load), text);
+        load.sweep().ifPresent(sweep -> {
+            table(SweepSection.TITLE, SweepTable.of(sweep, true), text);
+            text.append('\n');
+            facts(SweepSection.facts(sweep), text);
+        });
+        if (load.sweep().isEmpty()) {
+            table(LoadSection.PHASES, LoadTables.phases(load), text);
+        }
         for (EndpointResult part : ChatSection.endpoints(load)) {
             table(ChatSection.title(part), ChatTables.times(ChatSection.chat(part)), text);
             text.append('\n');

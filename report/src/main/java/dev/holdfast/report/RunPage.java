@@ -3,6 +3,7 @@ package dev.holdfast.report;
 import dev.holdfast.core.run.EndpointResult;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
+import dev.holdfast.core.sweep.Sweep;
 import java.util.List;
 
 /** One run as an HTML page: its verdict first, then how it went by second, then all its numbers. */
@@ -45,16 +46,27 @@ final class RunPage {
     }
 
     private static void load(RunResult.Load load, StringBuilder html) {
+        load.sweep().ifPresent(sweep -> sweep(sweep, html));
         if (!load.timeline().isEmpty()) {
             timeline(load, html);
         }
-        table(LoadSection.PHASES, LoadTables.phases(load), html);
+        if (load.sweep().isEmpty()) {
+            table(LoadSection.PHASES, LoadTables.phases(load), html);
+        }
         ChatSection.endpoints(load).forEach(part -> chat(part, html));
         table(LoadSection.RESPONSE_TIME, LoadTables.responseTimes(load), html);
         table(LoadSection.SERVICE_TIME, LoadTables.serviceTimes(load), html);
         html.append("<section>\n<h2>Answers and instrument</h2>\n");
         facts(LoadFacts.of(load), html);
         html.append("</section>\n");
+    }
+
+    private static void sweep(Sweep sweep, StringBuilder html) {
+        html.append("<section>\n<h2>").append(MarkedUp.html(SweepSection.TITLE)).append("</h2>\n");
+        facts(SweepSection.facts(sweep), html);
+        figure("Answers per second", "Bars: good answers, with their 95 % interval. Dashed line: all answers.",
+                SweepChart.svg(sweep, "Good answers per second under each load"), html);
+        html.append(MarkedUp.html(SweepTable.of(sweep, false))).append("</section>\n");
     }
 
     private static void chat(EndpointResult part, StringBuilder html) {

@@ -20,6 +20,7 @@ import dev.holdfast.core.run.Second;
 import dev.holdfast.testing.ArbitraryRuns;
 import dev.holdfast.testing.LoadSample;
 import dev.holdfast.testing.SampleRuns;
+import dev.holdfast.testing.SampleSweeps;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -95,6 +96,35 @@ class RunReportTest {
     void a_search_is_told_with_its_capacity() {
         Golden.assertMatches("run-breakpoint.txt",
                 RunReport.text(PhasedSamples.breakpoint(), List.of(), TextStyle.PLAIN));
+    }
+
+    @Test
+    void a_sweep_is_told_with_the_load_that_it_recommends() {
+        assertAll(
+                () -> Golden.assertMatches("run-sweep-users.txt",
+                        RunReport.text(SampleSweeps.users(), List.of(), TextStyle.PLAIN)),
+                () -> Golden.assertMatches("run-sweep-users.md", RunReport.markdown(SampleSweeps.users())),
+                () -> Golden.assertMatches("run-sweep-users.html", RunReport.html(SampleSweeps.users())),
+                () -> Golden.assertMatches("run-sweep-rates.txt",
+                        RunReport.text(SampleSweeps.rates(), List.of(), TextStyle.PLAIN)),
+                () -> Golden.assertMatches("run-sweep-narrow-ascii.txt",
+                        RunReport.text(SampleSweeps.users(), List.of(), TextStyle.of(Palette.ASCII, 80))));
+    }
+
+    @Test
+    void a_sweep_that_did_not_reach_the_knee_says_how_far_it_came() {
+        assertThat(RunReport.text(SampleSweeps.unreached(), List.of(), TextStyle.PLAIN))
+                .contains("recommended nothing yet: not reached: 10/s was the highest load tried, and the best;")
+                .contains("best so far 10/s: 10.0 good answers/s (95 %: 9.82 … 10.0), 100 % good");
+    }
+
+    @Test
+    void a_sweep_fits_a_narrow_terminal() {
+        String text = RunReport.text(SampleSweeps.rates(), List.of(), TextStyle.of(Palette.ASCII, 80));
+
+        assertThat(text).matches("\\p{ASCII}*");
+        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(text).contains("> 10/s", "good /s");
     }
 
     @Test

@@ -38,7 +38,12 @@ import dev.holdfast.core.run.Scope;
 import dev.holdfast.core.run.Second;
 import dev.holdfast.core.run.Statistic;
 import dev.holdfast.core.run.Testbed;
+import dev.holdfast.core.sweep.Sweep;
+import dev.holdfast.core.sweep.SweepAxis;
+import dev.holdfast.core.sweep.SweepEnd;
+import dev.holdfast.core.sweep.SweepStage;
 import dev.holdfast.core.unit.Interval;
+import dev.holdfast.core.unit.Ratio;
 import dev.holdfast.core.unit.Unit;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -105,7 +111,7 @@ public final class ArbitraryRuns {
                 endpoints, arrivals(),
                 new GeneratorHealth(histogram(), histogram(), maybe(), text(), random.nextInt(300), disturbance(),
                         listOf(2, this::text), random.nextBoolean()),
-                phases, capacity(), timeline());
+                phases, capacity(), timeline(), sweep());
     }
 
     private PhaseResult phase(int position) {
@@ -128,6 +134,26 @@ public final class ArbitraryRuns {
         return random.nextBoolean()
                 ? Optional.empty()
                 : Optional.of(new Capacity(maybe(), maybe(), random.nextBoolean()));
+    }
+
+    private Optional<Sweep> sweep() {
+        return random.nextInt(4) > 0
+                ? Optional.empty()
+                : Optional.of(new Sweep(pick(SweepAxis.values()), text(), new Ratio(random.nextDouble()),
+                        IntStream.rangeClosed(0, random.nextInt(4)).mapToObj(this::stage).toList(),
+                        pick(SweepEnd.values())));
+    }
+
+    private SweepStage stage(int position) {
+        long good = count();
+        long errors = count();
+        double low = random.nextGaussian();
+        return new SweepStage(position + 1 + random.nextDouble(), duration(), good + errors + random.nextInt(9), good,
+                errors, random.nextBoolean() ? 0 : random.nextDouble() * 1e4, random.nextDouble() * 1e6,
+                random.nextDouble(), random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(count()),
+                random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(count()),
+                random.nextBoolean() ? Optional.empty() : Optional.of(new Interval(low, low + 1, 0.95)),
+                pick(SweepStage.State.values()));
     }
 
     private List<Second> timeline() {

@@ -14,6 +14,7 @@ import dev.holdfast.core.run.RunId;
 import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.run.Testbed;
+import dev.holdfast.core.sweep.Sweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ public final class LoadSample {
     private List<String> notes = List.of();
     private final List<DrawnPhase> phases = new ArrayList<>();
     private Optional<Capacity> capacity = Optional.empty();
+    private Optional<Sweep> sweep = Optional.empty();
     private Disturbance disturbance = Disturbance.NONE;
 
     LoadSample(int index, Instant startedAt) {
@@ -172,6 +174,12 @@ public final class LoadSample {
         return this;
     }
 
+    /** What came of one load after the other. */
+    public LoadSample sweep(Sweep found) {
+        sweep = Optional.of(found);
+        return this;
+    }
+
     /** The generator was kept from its work in the first so many seconds. */
     public LoadSample disturbed(int seconds) {
         disturbance = new Disturbance(OptionalDouble.of(0.12), OptionalDouble.of(0.034), 7, Duration.ofMillis(41),
@@ -195,7 +203,7 @@ public final class LoadSample {
                 new GeneratorHealth(DrawnRequests.lags(random, 40_000), DrawnRequests.lags(random, 9_000),
                         OptionalDouble.of(0.125), "hybrid", 1, disturbance, List.of(),
                         outcome == Outcome.GENERATOR_BOUND),
-                drawn.phases(), capacity, drawn.timeline(elapsed, disturbance.disturbedSeconds()));
+                drawn.phases(), capacity, drawn.timeline(elapsed, disturbance.disturbedSeconds()), sweep);
         Testbed machine = new Testbed(testbed,
                 Map.of("cpu", "Reference CPU", "cores", "4", "memory_gib", "16", "os", "linux"));
         RunContext context = new RunContext(project, service, environment, scenario, machine, git, "cfg-1a2b3c",

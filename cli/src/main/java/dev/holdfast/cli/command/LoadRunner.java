@@ -16,6 +16,7 @@ import dev.holdfast.core.scenario.AbortRule;
 import dev.holdfast.core.scenario.BreakpointPlan;
 import dev.holdfast.core.scenario.Destination;
 import dev.holdfast.core.scenario.Scenario;
+import dev.holdfast.core.scenario.SweepPlan;
 import dev.holdfast.core.slo.ObjectiveJudge;
 import dev.holdfast.load.CapacityRun;
 import dev.holdfast.load.LoadEngine;
@@ -23,6 +24,7 @@ import dev.holdfast.load.LoadException;
 import dev.holdfast.load.LoadObserver;
 import dev.holdfast.load.Progress;
 import dev.holdfast.load.StopSignal;
+import dev.holdfast.load.SweepRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +64,15 @@ final class LoadRunner {
                 (watching, stop) -> new CapacityRun(
                         stage -> engine.run(destination, stage, watching, stop),
                         stage -> judgement(ofStage, stage, context)).run(spec.scenario(), plan, stop));
+    }
+
+    /** Tries the scenario's loads one after the other; otherwise as the first. */
+    RunRecord sweep(Destination destination, Scenario scenario, SweepPlan plan, RunContext context,
+            Optional<TargetProcess> target) {
+        LoadEngine engine = new LoadEngine();
+        return run(context, target,
+                (watching, stop) -> new SweepRun(stage -> engine.measure(destination, stage, watching, stop))
+                        .run(scenario, plan, stop));
     }
 
     private interface Sending {
@@ -158,8 +169,9 @@ final class LoadRunner {
             case ABORTED -> {
                 // the broken rule says it all
             }
-            case GENERATOR_BOUND -> notes.add(load.capacity().isPresent()
-                    ? "the search ended where the load generator could do no more, so the capacity is not known"
+            case GENERATOR_BOUND -> notes.add(load.isSearch()
+                    ? "the search ended where the load generator could do no more, so the "
+                            + (load.sweep().isPresent() ? "knee" : "capacity") + " is not known"
                     : "the load generator was the bottleneck, so this run is not judged");
             case COMPLETED -> {
                 // nothing to add

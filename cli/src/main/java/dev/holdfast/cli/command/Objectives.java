@@ -31,6 +31,7 @@ final class Objectives {
             boolean measured = Metric.builtIn().contains(objective.metric())
                     && !OF_COMMANDS.contains(objective.metric())
                     && (!objective.metric().equals(Metric.CAPACITY) || spec.breakpoint().isPresent())
+                    && (!objective.metric().equals(Metric.KNEE_RATE) || spec.sweep().isPresent())
                     && (!objective.metric().equals(Metric.RECOVERY_TIME) || spec.spike().isPresent())
                     && (!objective.metric().equals(Metric.COLD_START)
                             || file.target().flatMap(target -> target.launch()).isPresent());

@@ -120,6 +120,9 @@ public final class RunCommand implements Callable<Integer> {
     private RunRecord send(Work work, Optional<TargetProcess> target, LoadObserver observer) {
         LoadRunner runner = new LoadRunner(session, observer);
         Destination destination = work.target().destination();
+        if (work.spec().sweep().isPresent()) {
+            return runner.sweep(destination, work.spec().scenario(), work.spec().sweep().get(), work.context(), target);
+        }
         return work.spec().breakpoint()
                 .map(plan -> runner.search(destination, work.spec(), plan, work.objectives(), work.context(), target))
                 .orElseGet(() -> runner.run(destination, work.spec().scenario(), work.context(), target));
@@ -137,7 +140,7 @@ public final class RunCommand implements Callable<Integer> {
         RunContext context = contextOptions.context(workspace, destination.baseUrl().getAuthority(), scenario.name(),
                 digest(adHoc.digest(scenario), destination));
         ScenarioSpec spec = new ScenarioSpec(scenario, List.of(), Map.of(), Optional.empty(), Optional.empty(),
-                context.configDigest());
+                Optional.empty(), context.configDigest());
         return new Work(new TargetSpec(destination, Optional.empty()), spec, context,
                 Objectives.ofExpressions(adHoc.objectives));
     }

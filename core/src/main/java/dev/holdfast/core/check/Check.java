@@ -19,6 +19,7 @@ import dev.holdfast.core.slo.Objective;
 import dev.holdfast.core.slo.ObjectiveJudge;
 import dev.holdfast.core.slo.SpikeJudge;
 import dev.holdfast.core.slo.SpikeObjective;
+import dev.holdfast.core.slo.SweepJudge;
 import dev.holdfast.core.window.DegradationRule;
 import dev.holdfast.core.window.RunDegradation;
 import java.time.Instant;
@@ -79,6 +80,7 @@ public final class Check {
         }
         spike.ifPresent(objective -> findings.addAll(SpikeJudge.judge(objective, run)));
         findings.addAll(degradation(run));
+        SweepJudge.knee(run).ifPresent(findings::add);
         RunVerdicts found = RunVerdicts.of(verdicts(run, attempts, now));
         found.verdicts().forEach(verdict -> findings.add(undisturbed(Findings.of(verdict), run)));
         List<String> notes = new ArrayList<>();
@@ -89,11 +91,11 @@ public final class Check {
     }
 
     /**
-     * The rules over the run's seconds. A search for the capacity degrades on purpose and is left out. A target is what the
+     * The rules over the run's seconds. A search for the capacity or the knee degrades on purpose and is left out. A target is what the
      * run as a whole was promised, or its only endpoint.
      */
     private List<Finding> degradation(RunRecord run) {
-        if (!(run.result() instanceof RunResult.Load load) || load.capacity().isPresent()) {
+        if (!(run.result() instanceof RunResult.Load load) || load.isSearch()) {
             return List.of();
         }
         boolean alone = load.endpoints().size() == 1;
@@ -153,12 +155,12 @@ public final class Check {
     }
 
     /**
-     * Whether the same load stands behind the number in each run. A search for the capacity tries other rates each time, so
-     * that only what it found compares; ramp and recovery of a spike change from second to second.
+     * Whether the same load stands behind the number in each run. A search for the capacity tries other rates each time, a
+     * sweep shows another stage, so that only what they found compares; ramp and recovery of a spike change from second to second.
      */
     private boolean isComparable(Measurement measurement, RunRecord run) {
-        if (run.result() instanceof RunResult.Load load && load.capacity().isPresent()) {
-            return measurement.metric().equals(Metric.CAPACITY) || measurement.metric().equals(Metric.COLD_START);
+        if (run.result() instanceof RunResult.Load load && load.isSearch()) {
+            return measurement.metric().isFoundBySearch() || measurement.metric().equals(Metric.COLD_START);
         }
         return switch (measurement.scope()) {
             case Scope.OfPhase phase -> spike.map(objective -> objective.isSteady(phase.name())).orElse(true);

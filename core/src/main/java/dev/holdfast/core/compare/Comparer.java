@@ -83,14 +83,14 @@ public final class Comparer {
         Set<Series> all = new LinkedHashSet<>();
         boolean searched = Stream.concat(before.runs().stream(), after.runs().stream()).anyMatch(Comparer::searched);
         Stream.concat(before.runs().stream(), after.runs().stream()).flatMap(run -> run.measurements().stream())
-                .filter(m -> !searched || m.metric().equals(Metric.CAPACITY) || m.metric().equals(Metric.COLD_START))
+                .filter(m -> !searched || m.metric().isFoundBySearch() || m.metric().equals(Metric.COLD_START))
                 .forEach(m -> shown(m).forEach(statistic -> all.add(new Series(m.scope(), m.metric(), statistic))));
         return List.copyOf(all);
     }
 
-    /** A search for the capacity tries other rates each time: only what it found compares. */
+    /** A search for the capacity or the knee shows another load each time: only what it found compares. */
     private static boolean searched(RunRecord run) {
-        return run.result() instanceof RunResult.Load load && load.capacity().isPresent();
+        return run.result() instanceof RunResult.Load load && load.isSearch();
     }
 
     private Set<Statistic> shown(Measurement measurement) {

@@ -50,6 +50,7 @@ public record RegressionPolicy(BaselinePolicy against, Thresholds thresholds, Li
             new Watched(Metric.TPOT, List.of(Statistic.MEDIAN), STANDARD),
             new Watched(Metric.THROUGHPUT, List.of(Statistic.Simple.VALUE), STANDARD),
             new Watched(Metric.CAPACITY, List.of(Statistic.Simple.VALUE), STANDARD),
+            new Watched(Metric.KNEE_RATE, List.of(Statistic.Simple.VALUE), STANDARD),
             new Watched(Metric.COLD_START, List.of(Statistic.Simple.VALUE), new Thresholds(0.25, 0.50)),
             new Watched(Metric.WALL_TIME, List.of(Statistic.MEDIAN), OF_SUITES),
             new Watched(Metric.CPU_TIME, List.of(Statistic.MEDIAN), new Thresholds(0.20, 0.40)),

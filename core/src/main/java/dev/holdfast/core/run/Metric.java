@@ -36,6 +36,8 @@ public record Metric(String name, Unit unit, Direction direction) {
     public static final Metric SUCCESS_RATE = new Metric("success_rate", Unit.RATIO, Direction.HIGHER_IS_BETTER);
     /** The highest rate at which the objectives were met, as far as a search found. */
     public static final Metric CAPACITY = new Metric("capacity", Unit.PER_SECOND, Direction.HIGHER_IS_BETTER);
+    /** Good answers per second at the knee, as far as a sweep found it: see {@link dev.holdfast.core.sweep.Knee}. */
+    public static final Metric KNEE_RATE = new Metric("knee_rate", Unit.PER_SECOND, Direction.HIGHER_IS_BETTER);
     /** Share of requests refused with 429 or 503, which a service may do on purpose to protect itself. */
     public static final Metric SHED_RATE = lower("shed_rate", Unit.RATIO);
     /** From the end of a spike to the first of the seconds from which on the service was as fast as before. */
@@ -84,7 +86,7 @@ public record Metric(String name, Unit unit, Direction direction) {
     public static final Metric COST_PER_GOOD = lower("cost_per_good", Unit.CURRENCY);
 
     private static final List<Metric> BUILT_IN = List.of(RESPONSE_TIME, SERVICE_TIME, THROUGHPUT, ERROR_RATE,
-            ERROR_RATE_4XX, ERROR_RATE_5XX, REJECTED_RATE, TIMEOUT_RATE, SUCCESS_RATE, CAPACITY, SHED_RATE,
+            ERROR_RATE_4XX, ERROR_RATE_5XX, REJECTED_RATE, TIMEOUT_RATE, SUCCESS_RATE, CAPACITY, KNEE_RATE, SHED_RATE,
             RECOVERY_TIME, COUNT,
             COLD_START, WALL_TIME, CPU_TIME, MEMORY_PEAK, MEMORY_GROWTH, FIRST_BYTE, TTFE, TTFT, TTFO, TPOT,
             INTER_CHUNK,
@@ -102,6 +104,11 @@ public record Metric(String name, Unit unit, Direction direction) {
     /** Those of which every request has a value of its own, so that they have percentiles. */
     public static List<Metric> ofSingleRequests() {
         return OF_SINGLE_REQUESTS;
+    }
+
+    /** Whether a run has it that tried one load after the other to find it, and no other run. */
+    public boolean isFoundBySearch() {
+        return equals(CAPACITY) || equals(KNEE_RATE);
     }
 
     /** The metrics that Holdfast measures itself. */

@@ -1,6 +1,8 @@
 package dev.holdfast.core.run;
 
 import dev.holdfast.core.histogram.LatencyHistogram;
+import dev.holdfast.core.sweep.Knee;
+import dev.holdfast.core.sweep.Sweep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +29,31 @@ public sealed interface RunResult {
      * @param phases in order; empty where the run had but one
      * @param capacity what a search for it came to
      * @param timeline one entry for each second
+     * @param sweep what came of one load after the other, where they were tried; all but phases and timeline then are of
+     *     the stage that the sweep recommends
      */
     record Load(String url, String model, int concurrency, Duration elapsed, long warmupRequests,
             Optional<Duration> coldStart, EndpointResult total, List<EndpointResult> endpoints, Arrivals arrivals,
             GeneratorHealth generator, List<PhaseResult> phases, Optional<Capacity> capacity,
-            List<Second> timeline) implements RunResult {
+            List<Second> timeline, Optional<Sweep> sweep) implements RunResult {
         public Load {
             endpoints = List.copyOf(endpoints);
             phases = List.copyOf(phases);
             timeline = List.copyOf(timeline);
+        }
+
+        /** Of a run that is no sweep. */
+        public Load(String url, String model, int concurrency, Duration elapsed, long warmupRequests,
+                Optional<Duration> coldStart, EndpointResult total, List<EndpointResult> endpoints, Arrivals arrivals,
+                GeneratorHealth generator, List<PhaseResult> phases, Optional<Capacity> capacity,
+                List<Second> timeline) {
+            this(url, model, concurrency, elapsed, warmupRequests, coldStart, total, endpoints, arrivals, generator,
+                    phases, capacity, timeline, Optional.empty());
+        }
+
+        /** Whether its phases were other loads on the way to a number, so that only what was found compares. */
+        public boolean isSearch() {
+            return capacity.isPresent() || sweep.isPresent();
         }
 
         @Override
@@ -46,6 +64,9 @@ public sealed interface RunResult {
             phases.forEach(phase -> measure(phase.total(), phase.elapsed(), all));
             capacity.flatMap(found -> found.metPerSecond().stream().boxed().findFirst()).ifPresent(
                     rate -> all.add(new Measurement.Scalar(Metric.CAPACITY, Scope.RUN, rate, 1)));
+            sweep.flatMap(found -> found.knee() instanceof Knee.Found knee ? Optional.of(knee.at()) : Optional.empty())
+                    .ifPresent(at -> all.add(
+                            new Measurement.Scalar(Metric.KNEE_RATE, Scope.RUN, at.goodPerSecond(), at.offered())));
             coldStart.ifPresent(time -> all
                     .add(new Measurement.Scalar(Metric.COLD_START, Scope.RUN, (double) time.toNanos(), 1)));
             return List.copyOf(all);
@@ -79,12 +100,12 @@ public sealed interface RunResult {
 
         public Load withColdStart(Duration time) {
             return new Load(url, model, concurrency, elapsed, warmupRequests, Optional.of(time), total, endpoints,
-                    arrivals, generator, phases, capacity, timeline);
+                    arrivals, generator, phases, capacity, timeline, sweep);
         }
 
         public Load with(InstrumentError error) {
             return new Load(url, model, concurrency, elapsed, warmupRequests, coldStart, total, endpoints, arrivals,
-                    generator.with(error), phases, capacity, timeline);
+                    generator.with(error), phases, capacity, timeline, sweep);
         }
 
         private static void distribution(Metric metric, Scope scope, LatencyHistogram values, List<Measurement> all) {

@@ -1,5 +1,6 @@
 package dev.holdfast.core.scenario;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,9 +14,10 @@ import java.util.regex.Pattern;
  * @param bodies one of them is sent with each request, each in its turn; never empty, one without bytes stands for none
  * @param expected the statuses that count as success
  * @param chat how its answers are taken, where they are a chat model's
+ * @param goodWithin the longest response time of a good answer, where one is counted as good by its time
  */
 public record Endpoint(String name, String method, String path, List<Header> headers, List<Body> bodies,
-        StatusSet expected, Optional<ChatPlan> chat) {
+        StatusSet expected, Optional<ChatPlan> chat, Optional<Duration> goodWithin) {
 
     /** Most different bodies of one endpoint. */
     public static final int BODIES_MAX = 10_000;
@@ -39,13 +41,23 @@ public record Endpoint(String name, String method, String path, List<Header> hea
         }
     }
 
+    /** Whose answers are good as soon as they are expected, or by what is asked of a chat. */
+    public Endpoint(String name, String method, String path, List<Header> headers, List<Body> bodies,
+            StatusSet expected, Optional<ChatPlan> chat) {
+        this(name, method, path, headers, bodies, expected, chat, Optional.empty());
+    }
+
     /** With the same body, or none, in every request. */
     public Endpoint(String name, String method, String path, List<Header> headers, Body body, StatusSet expected) {
         this(name, method, path, headers, List.of(body), expected, Optional.empty());
     }
 
     public Endpoint withHeaders(List<Header> others) {
-        return new Endpoint(name, method, path, others, bodies, expected, chat);
+        return new Endpoint(name, method, path, others, bodies, expected, chat, goodWithin);
+    }
+
+    public Endpoint goodWithin(Duration limit) {
+        return new Endpoint(name, method, path, headers, bodies, expected, chat, Optional.of(limit));
     }
 
     public static Endpoint get(String name, String path) {

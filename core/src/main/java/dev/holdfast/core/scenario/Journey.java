@@ -32,6 +32,10 @@ public record Journey(String name, List<Step> steps, List<Feed> feeds) {
         }
     }
 
+    public Journey withSteps(List<Step> others) {
+        return new Journey(name, others, feeds);
+    }
+
     /**
      * Whether it is no journey of the file but an endpoint whose request changes or whose answer is looked at: its one step has
      * the endpoint's name and is all that is measured of it.

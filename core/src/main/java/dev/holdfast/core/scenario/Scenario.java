@@ -129,6 +129,10 @@ public record Scenario(String name, List<Phase> phases, List<Weighted> mix, List
         return new Scenario(name, phases, others, order, warmup, limits, aborts, threads, seed);
     }
 
+    public Scenario withMix(List<Weighted> others, List<WeightedJourney> walked) {
+        return new Scenario(name, phases, others, walked, order, warmup, limits, aborts, threads, seed);
+    }
+
     public Scenario withWarmup(Warmup other) {
         return new Scenario(name, phases, mix, journeys, order, other, limits, aborts, threads, seed);
     }

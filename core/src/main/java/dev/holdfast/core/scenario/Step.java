@@ -2,8 +2,10 @@ package dev.holdfast.core.scenario;
 
 import dev.holdfast.core.template.Slot;
 import dev.holdfast.core.template.Template;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,9 +18,10 @@ import java.util.stream.Stream;
  * @param captures what is taken from an answer that passed
  * @param pause after the step before, or before the first step's request; none as a rule
  * @param follow whether redirects on the same host are followed, each as a request of its own
+ * @param goodWithin the longest response time of a good answer, where one is counted as good by its time
  */
 public record Step(String name, Request request, StatusSet expected, List<Check> checks, List<Capture> captures,
-        ThinkTime pause, boolean follow) {
+        ThinkTime pause, boolean follow, Optional<Duration> goodWithin) {
 
     /** What is added to a step's name for the requests that follow a redirect. */
     public static final String REDIRECTED = "[hop]";
@@ -26,6 +29,16 @@ public record Step(String name, Request request, StatusSet expected, List<Check>
     public Step {
         checks = List.copyOf(checks);
         captures = List.copyOf(captures);
+    }
+
+    /** Whose answers are good as soon as they pass. */
+    public Step(String name, Request request, StatusSet expected, List<Check> checks, List<Capture> captures,
+            ThinkTime pause, boolean follow) {
+        this(name, request, expected, checks, captures, pause, follow, Optional.empty());
+    }
+
+    public Step goodWithin(Duration limit) {
+        return new Step(name, request, expected, checks, captures, pause, follow, Optional.of(limit));
     }
 
     /** What must be known to make its request and to judge its answer. */

@@ -46,7 +46,7 @@ public record Objective(String expression, Metric metric, Statistic statistic, C
 
     /** Whether the number exists for a whole run alone, so that the objective belongs to no endpoint and no phase. */
     public boolean isOfWholeRun() {
-        return metric.equals(Metric.CAPACITY) || metric.equals(Metric.RECOVERY_TIME)
+        return metric.isFoundBySearch() || metric.equals(Metric.RECOVERY_TIME)
                 || metric.equals(Metric.COLD_START);
     }
 

@@ -35,6 +35,9 @@ public final class ObjectiveJudge {
         if (searched && run.result() instanceof RunResult.Load load && load.capacity().isPresent()) {
             return CapacityJudge.judge(objective, load.capacity().get());
         }
+        if (objective.metric().equals(Metric.KNEE_RATE) && scope instanceof Scope.WholeRun) {
+            return SweepJudge.judge(objective, run);
+        }
         Finding measured = InstrumentDoubt.doubted(measured(objective, scope, run), objective.limit(), run);
         return DisturbedRun.doubted(measured, objective.limit(), run);
     }

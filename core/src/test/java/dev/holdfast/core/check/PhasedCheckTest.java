@@ -18,11 +18,16 @@ import dev.holdfast.core.slo.ObjectiveGrammar;
 import dev.holdfast.core.slo.ObjectiveSyntaxException;
 import dev.holdfast.core.slo.SpikeObjective;
 import dev.holdfast.core.slo.SpikeRuns;
+import dev.holdfast.core.sweep.Sweep;
+import dev.holdfast.core.sweep.SweepAxis;
+import dev.holdfast.core.sweep.SweepEnd;
+import dev.holdfast.core.sweep.SweepStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Runs of several phases, with a spike, of a search, and on a busy machine. */
@@ -84,6 +89,28 @@ class PhasedCheckTest {
     void of_a_search_only_what_it_found_is_held_against_earlier_runs() {
         assertThat(watched(check(searched(new SpikeRuns(1).run(), 640), Optional.empty())))
                 .containsExactly("* capacity value");
+    }
+
+    @Test
+    void of_a_sweep_only_the_knee_is_held_against_earlier_runs() {
+        RunRecord swept = new SpikeRuns(1).run();
+        RunResult.Load load = (RunResult.Load) swept.result();
+        CheckReport report = check(Runs.of(0, Outcome.COMPLETED, new RunResult.Load(load.url(), load.model(), 1,
+                load.elapsed(), 0, Optional.empty(), load.total(), load.endpoints(), load.arrivals(), load.generator(),
+                load.phases(), Optional.empty(), load.timeline(), Optional.of(sweep()))), Optional.empty());
+
+        assertThat(watched(report)).containsExactly("* knee_rate value");
+        assertThat(report.run().findings()).extracting(Finding::title).contains("the knee is found");
+    }
+
+    private static Sweep sweep() {
+        List<SweepStage> stages = List.of(stage(10, 200), stage(20, 100));
+        return new Sweep(SweepAxis.RATE, "expected answers", Sweep.USUAL_SHARE, stages, SweepEnd.COMPLETE);
+    }
+
+    private static SweepStage stage(double rate, long good) {
+        return new SweepStage(rate, Duration.ofSeconds(20), (long) (20 * rate), good, 0, rate, rate, 0.2,
+                OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), SweepStage.State.SOUND);
     }
 
     @Test

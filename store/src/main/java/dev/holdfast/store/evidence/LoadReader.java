@@ -15,6 +15,7 @@ import dev.holdfast.core.run.RequestCounts;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.core.run.Scope;
 import dev.holdfast.core.run.Second;
+import dev.holdfast.core.sweep.Sweep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +28,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * Reads what is particular to load runs. Keys that came later than the first documents are read as neutral where they are
- * missing: no phases, no capacity, one thread, nothing offered in a second, nothing disturbed, nothing rejected.
+ * missing: no phases, no capacity, no sweep, one thread, nothing offered in a second, nothing disturbed, nothing rejected.
  */
 final class LoadReader {
 
@@ -42,7 +43,8 @@ final class LoadReader {
                 endpoints(document.object("endpoints"), histograms.object("endpoints")),
                 arrivals(document.object("arrivals")), generator(document.object("generator"), histograms),
                 phases(document, total.counts(), histograms),
-                document.optionalObject("capacity").map(LoadReader::capacity), timeline(document.object("timeline")));
+                document.optionalObject("capacity").map(LoadReader::capacity), timeline(document.object("timeline")),
+                sweep(document));
     }
 
     private static Duration seconds(JsonCursor place, String key) {
@@ -121,7 +123,7 @@ final class LoadReader {
             }
             phases.add(phase(phase, histograms.object("phases")));
         }
-        boolean search = document.optionalObject("capacity").isPresent(); // its numbers are of one stage alone
+        boolean search = document.optionalObject("capacity").isPresent() || document.has("sweep"); // its numbers are of one stage alone
         if (!phases.isEmpty() && !search) {
             addUp("requests", phases, RequestCounts::requests, total, document);
             addUp("success", phases, RequestCounts::success, total, document);
@@ -143,6 +145,10 @@ final class LoadReader {
         return new PhaseResult(phase.text("model"), seconds(phase, "begin_s"), seconds(phase, "total_time_s"),
                 part(phase.valid("name", () -> Scope.phase(name)), phase, histograms.object(name)),
                 arrivals(phase.object("arrivals")));
+    }
+
+    private static Optional<Sweep> sweep(JsonCursor document) {
+        return document.has("sweep") ? Optional.of(SweepCursor.sweep(document.object("sweep"))) : Optional.empty();
     }
 
     private static Capacity capacity(JsonCursor capacity) {

@@ -151,6 +151,7 @@ final class LoadWriter {
         arrivals(load.arrivals());
         phases(load.phases());
         capacity(load.capacity());
+        load.sweep().ifPresent(sweep -> new SweepWriter(json, pen).write(sweep));
         timeline(load.timeline());
         histograms(load);
     }

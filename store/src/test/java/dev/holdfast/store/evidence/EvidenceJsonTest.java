@@ -9,6 +9,7 @@ import dev.holdfast.core.run.RunRecord;
 import dev.holdfast.core.run.RunResult;
 import dev.holdfast.testing.ArbitraryRuns;
 import dev.holdfast.testing.SampleRuns;
+import dev.holdfast.testing.SampleSweeps;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,6 +53,22 @@ class EvidenceJsonTest {
     @Test
     void the_document_of_a_run_with_phases_a_capacity_and_a_disturbance_looks_like_this() throws IOException {
         golden("phased-run.json", phased());
+    }
+
+    @Test
+    void the_document_of_a_sweep_looks_like_this() throws IOException {
+        golden("sweep-run.json", SampleSweeps.rates());
+    }
+
+    @Test
+    void a_sweep_that_cannot_be_is_refused() {
+        refused(SampleSweeps.rates(), "\"axis\" : \"rate\"", "\"axis\" : \"rates\"",
+                "sweep.axis: must be one of users, rate, was 'rates'");
+        refused(SampleSweeps.rates(), "\"good\" : 203", "\"good\" : 205", "sweep.stages[1].load: of 204 requests");
+        refused(SampleSweeps.rates(), "\"load\" : 20,", "\"load\" : 7,", "sweep.stages: the loads of a sweep rise");
+        refused(SampleSweeps.rates(), "\"state\" : \"sound\"", "\"state\" : \"good\"",
+                "sweep.stages[0].state: must be one of sound");
+        refused(SampleSweeps.rates(), "\"good_share\" : 0.95", "\"good_share\" : 95", "sweep.good_share: ratio");
     }
 
     @Test

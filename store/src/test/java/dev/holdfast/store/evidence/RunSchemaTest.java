@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.holdfast.testing.ArbitraryRuns;
 import dev.holdfast.testing.SampleRuns;
+import dev.holdfast.testing.SampleSweeps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,8 @@ class RunSchemaTest {
         assertKept(EvidenceJson.write(SampleRuns.load(1)));
         assertKept(EvidenceJson.write(SampleRuns.command(1)));
         assertKept(EvidenceJson.write(EvidenceJsonTest.phased()));
+        assertKept(EvidenceJson.write(SampleSweeps.users()));
+        assertKept(EvidenceJson.write(SampleSweeps.unreached()));
     }
 
     @Test
@@ -62,6 +65,9 @@ class RunSchemaTest {
         assertBroken(phased.replace("\"name\" : \"spike\",", ""));
         assertBroken(phased.replace("\"missed_rps\" : 441", "\"missed_rps\" : \"441\""));
         assertBroken(phased.replace("\"time_ms\"", "\"time_s\""));
+        String sweep = EvidenceJson.write(SampleSweeps.rates());
+        assertBroken(sweep.replace("\"axis\" : \"rate\"", "\"axis\" : \"speed\""));
+        assertBroken(sweep.replace("\"good_rps\" :", "\"good_per_second\" :"));
         String command = EvidenceJson.write(SampleRuns.command(1));
         assertBroken(command.replace("\"values\"", "\"numbers\""));
         assertBroken(command.replace("\"warmups\" : 1", "\"warmups\" : 1, \"url\" : \"http://x\""));
