@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,7 +62,9 @@ final class Transcript {
                 assertThat(lastCode).as("exit code of: %s%n%s", parts[0], said).isZero();
             }
             String shown = parts.length > 1 ? parts[1].strip() : "";
-            assertThat(said.strip() + "\n").as("what '%s' says", parts[0]).matches(pattern(here(shown)));
+            String expected = here(shown);
+            assertThat(isAsShown(said, expected))
+                    .as("'%s' says as shown:%n%s%n--- shown:%n%s%n---", parts[0], said, expected).isTrue();
         }
         return steps.length - 1;
     }
@@ -129,18 +132,31 @@ final class Transcript {
         return words;
     }
 
-    /** A line of its own {@code …} stands for any lines, elsewhere for the rest of a line or a part of it. */
-    private static Pattern pattern(String shown) {
-        StringBuilder regex = new StringBuilder("(?s)");
+    /** Whether all lines are as shown; a line of its own {@code …} stands for any lines, elsewhere for a part of a line. */
+    private static boolean isAsShown(String said, String shown) {
+        List<String> lines = List.of(said.strip().split("\n", -1));
+        // Which numbers of lines the pattern so far can stand for: no more work than lines times lines shown.
+        BitSet reached = new BitSet();
+        reached.set(0);
         for (String line : shown.split("\n", -1)) {
+            BitSet next = new BitSet();
             if (line.strip().equals("…")) {
-                regex.append("(?:[^\n]*\n)*?");
+                int from = reached.nextSetBit(0);
+                if (from >= 0) {
+                    next.set(from, lines.size() + 1);
+                }
             } else {
-                regex.append(Pattern.quote(line).replace("…", "\\E[^\n]*\\Q").replaceAll(" +", "\\\\E +\\\\Q"))
-                        .append("\n");
+                Pattern pattern = pattern(line);
+                reached.stream().filter(at -> at < lines.size() && pattern.matcher(lines.get(at)).matches())
+                        .forEach(at -> next.set(at + 1));
             }
+            reached = next;
         }
-        return Pattern.compile(regex.toString());
+        return reached.get(lines.size());
+    }
+
+    private static Pattern pattern(String line) {
+        return Pattern.compile(Pattern.quote(line).replace("…", "\\E.*\\Q").replaceAll(" +", "\\\\E +\\\\Q"));
     }
 
     private String here(String text) {
