@@ -43,7 +43,7 @@ class SchemaAgreementTest {
             + "|needs a feed|needs a column|can capture|an endpoint has the same name|same name; give it one"
             + "|no path into JSON|a regular expression|smaller number|the smallest size|must be larger|a cookie's name"
             + "|.csv, .jsonl or .ndjson|a path that begins with /"
-            + "|must be above the one before|at most 50 loads|from 1% to 100%"
+            + "|must be above the one before|at most 50 loads|from 1% to 100%|nothing to pause after"
             + "|there is no target|a multiple of the window|from 1s to 1h");
 
     @TempDir
