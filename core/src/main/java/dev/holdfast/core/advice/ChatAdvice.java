@@ -138,11 +138,13 @@ final class ChatAdvice {
 
     private void stalls() {
         if (chat.counts().stalls() > 0) {
-            double longest = chat.latency(ChatMetric.STALL).percentile(100).orElseThrow().nanos();
+            // Gaps are counted in all answers, measured in complete ones alone.
+            String longest = chat.latency(ChatMetric.STALL).percentile(100)
+                    .map(silence -> "; the longest silence was " + Words.time(silence.nanos())).orElse("");
             add(Topic.PROGRESS, "keep a sign of life on the screen while nothing comes, and set idle_timeout for when"
                     + " nothing will",
                     Words.count(chat.counts().stalls(), "gap")
-                            + " within answers stood out by far; the longest silence was " + Words.time(longest));
+                            + " within answers stood out by far" + longest);
         }
     }
 
