@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A page of documentation, done as its reader would do it: blocks named after a file become that file, and each command of
@@ -26,6 +27,8 @@ final class Transcript {
     private static final Pattern BLOCK = Pattern.compile("(?m)^```([a-z]+)(?: (\\S+))?\\n((?s:.*?))^```$");
     private static final Pattern LOOP = Pattern.compile("for i in \\$\\(seq (\\d+)\\); do (.*); done");
     private static final Pattern CURL = Pattern.compile("curl -X (\\w+) (\\S+)(?: -d '(.*)')?");
+    /** What a busy machine adds below a row; no page is about that. */
+    private static final Pattern DISTURBED = Pattern.compile(" +\\d+ of \\d+ s disturbed");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
     private final Harness harness;
@@ -134,7 +137,8 @@ final class Transcript {
 
     /** Whether all lines are as shown; a line of its own {@code …} stands for any lines, elsewhere for a part of a line. */
     private static boolean isAsShown(String said, String shown) {
-        List<String> lines = List.of(said.strip().split("\n", -1));
+        List<String> lines = Stream.of(said.strip().split("\n", -1))
+                .filter(line -> !DISTURBED.matcher(line).matches()).toList();
         // Which numbers of lines the pattern so far can stand for: no more work than lines times lines shown.
         BitSet reached = new BitSet();
         reached.set(0);
