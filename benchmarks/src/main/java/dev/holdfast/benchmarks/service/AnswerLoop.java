@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * The service's one thread. Expects requests without body that come in one piece, one at a time on a connection. A path
+ * The service's one thread. Expects requests that come in one piece, one at a time on a connection; only a POST may have a body. A path
  * that begins with {@code /~} asks for what it knows of the others: {@code /~count}, {@code /~first} (when the first
  * came, in the system's monotonic nanoseconds), {@code /~pace} (requests in each tenth of a second since then),
  * {@code /~delays} (p50 and p90 of the actual delays, in nanoseconds, since last asked), {@code /~truth} (mean, p50, p90,
@@ -155,7 +155,8 @@ final class AnswerLoop implements Runnable {
             channel.close();
             return;
         }
-        if (count <= PATH_AT || input.getInt(count - 4) != END_OF_HEAD) {
+        boolean bodied = count > PATH_AT && input.get(0) == 'P';
+        if (count <= PATH_AT || (!bodied && input.getInt(count - 4) != END_OF_HEAD)) {
             throw new IOException("not a benchmark's request");
         }
         if (input.get(PATH_AT) == '~') {
