@@ -240,7 +240,7 @@ final class Lane implements Transport.Listener {
         walks.giveBack(visit);
         long longer = work.dropsWaiting() ? 0 : work.drainNanos();
         if (!walk.over && !cutting && schedule.goesOn(walk.phase, walk.readyNanos, longer)) {
-            walks.pause(walk);
+            walks.goOn(walk, exchange.doneNanos);
             return;
         }
         walks.end(walk);
