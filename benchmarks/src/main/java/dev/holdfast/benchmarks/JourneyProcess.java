@@ -43,6 +43,9 @@ public final class JourneyProcess {
 
     static final int USERS = 200;
 
+    /** What the service takes for the end of a request. */
+    private static final String END = "\r\n\r\n";
+
     private JourneyProcess() {}
 
     /**
@@ -94,8 +97,8 @@ public final class JourneyProcess {
     }
 
     private static List<Scenario.Weighted> plain() {
-        Body order = Body.ofText("{\"who\":\"user 50000\",\"mail\":\"user50000@example.org\"}");
-        Body score = Body.ofText("{\"score\":0.5}");
+        Body order = Body.ofText("{\"who\":\"user 50000\",\"mail\":\"user50000@example.org\"}" + END);
+        Body score = Body.ofText("{\"score\":0.5}" + END);
         return List.of(weighted("POST", "/orders", order), weighted("GET", "/orders/t4711", Body.none()),
                 weighted("GET", "/orders?limit=5", Body.none()), weighted("POST", "/orders/t4711/score", score),
                 weighted("DELETE", "/orders/t4711", Body.none()));
@@ -122,7 +125,7 @@ public final class JourneyProcess {
             List<Capture> captures) throws TemplateSyntaxException {
         Content content = body.isEmpty()
                 ? new Content.Fixed(Body.none())
-                : new Content.Json(Template.parse(body));
+                : new Content.Json(Template.parse(body + END));
         return new Step(name, new Request(method, Template.parse(path), List.of(), content), StatusSet.DEFAULT, checks,
                 captures, ThinkTime.NONE, false);
     }

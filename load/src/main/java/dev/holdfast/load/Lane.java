@@ -98,8 +98,8 @@ final class Lane implements Transport.Listener {
         if (inFlight.size() == 0 && line.isEmpty() && walks.underWay() == 0) {
             return false;
         }
-        boolean somebodyPauses = walks.wakeNanos() != Schedule.NEVER;
-        if (now - recorder.lastIntendedNanos >= work.drainNanos() && !somebodyPauses) {
+        boolean nobodyPauses = walks.wakeNanos() == Schedule.NEVER;
+        if (nobodyPauses && now - recorder.lastIntendedNanos >= work.drainNanos()) {
             cut();
             return false;
         }
@@ -240,7 +240,7 @@ final class Lane implements Transport.Listener {
         walks.giveBack(visit);
         long longer = work.dropsWaiting() ? 0 : work.drainNanos();
         if (!walk.over && !cutting && schedule.goesOn(walk.phase, walk.readyNanos, longer)) {
-            walks.pause(walk);
+            walks.goOn(walk, exchange.doneNanos);
             return;
         }
         walks.end(walk);
@@ -345,7 +345,8 @@ final class Lane implements Transport.Listener {
 
     /** Waits as the mode says, reads what has come; returns the time afterwards. */
     private long waitAndRead(long now) throws IOException {
-        long sleepMillis = setup.mode().sleepMillis(now, wakeNanos(), nextDeadline(), inFlight.size() > 0);
+        long sleepMillis = setup.mode().sleepMillis(now, Math.min(schedule.wakeNanos(), walks.wakeNanos()),
+                nextDeadline(), inFlight.size() > 0);
         if (sleepMillis > 0) {
             long before = clock.nanos();
             transport.poll(sleepMillis);
@@ -363,10 +364,6 @@ final class Lane implements Transport.Listener {
         return after;
     }
 
-    private long wakeNanos() {
-        return Math.min(schedule.wakeNanos(), walks.wakeNanos());
-    }
-
     private long nextDeadline() {
         long deadline = Math.min(nextSecondNanos, transport.nextDeadlineNanos());
         if (inFlight.size() > 0) {
@@ -376,13 +373,8 @@ final class Lane implements Transport.Listener {
         if (oldest != null) {
             deadline = Math.min(deadline, oldest.intendedNanos + setup.requestTimeoutNanos());
         }
-        if (walks.headNanos() != Schedule.NEVER) {
-            deadline = Math.min(deadline, walks.headNanos() + setup.requestTimeoutNanos());
-        }
-        if (!line.isEmpty()) {
-            deadline = Math.min(deadline, line.headIntendedNanos() + setup.requestTimeoutNanos());
-        }
-        return deadline;
+        long waiting = Math.min(walks.headNanos(), line.isEmpty() ? Schedule.NEVER : line.headIntendedNanos());
+        return waiting == Schedule.NEVER ? deadline : Math.min(deadline, waiting + setup.requestTimeoutNanos());
     }
 
     private void handOver(long now, boolean last) {

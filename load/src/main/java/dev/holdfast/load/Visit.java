@@ -9,6 +9,7 @@ import dev.holdfast.load.journey.Ink;
 import dev.holdfast.load.journey.RequestText.Hop;
 import dev.holdfast.load.journey.UnfillableException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,6 @@ final class Visit implements AnswerSink {
     private final Target target;
     private final Answer answer = new Answer();
     private ByteBuffer bytes = ByteBuffer.allocateDirect(512);
-    private String path = "";
     private @Nullable Walk walk;
     private @Nullable EncodedRequest request;
 
@@ -55,13 +55,18 @@ final class Visit implements AnswerSink {
         answer.begin(stage.examination().ofBody());
         EncodedRequest fixed = visitor.track.fixed(visitor.step);
         if (fixed != null && visitor.hop == null && visitor.memory.cookies().isEmpty()) {
-            path = target.basePath() + stage.step().request().path().written();
             request = fixed;
             return;
         }
         int headBytes = stage.text().write(visitor.memory, visitor.hop, ink);
-        path = stage.text().lastPath();
         request = EncodedRequest.made(visitor.number(), written(ink), headBytes, stage.text(), target);
+    }
+
+    /** The path of the request, as it was sent; asked for only where something depends on it. */
+    private String path() {
+        byte[] head = new byte[request().headBytes()];
+        request().bytes().duplicate().get(0, head);
+        return new String(head, StandardCharsets.US_ASCII).split(" ", 3)[1];
     }
 
     private ByteBuffer written(Ink ink) {
@@ -104,7 +109,7 @@ final class Visit implements AnswerSink {
             return;
         }
         Course course = visitor.track.course();
-        course.keepCookies(answer, path, visitor.memory);
+        course.keepCookies(answer, this::path, visitor.memory);
         if (!expected) {
             return;
         }
@@ -128,7 +133,7 @@ final class Visit implements AnswerSink {
     }
 
     private void redirect(Walk visitor, Stage stage, Course course, Exchange exchange) {
-        String to = course.location(answer, exchange.status, path);
+        String to = course.location(answer, exchange.status, path());
         if (to == null) {
             exchange.reject(Rejection.CHECK_FAILED, "the redirect leads nowhere on this host", "");
         } else if (visitor.hops == Course.HOPS_MAX) {

@@ -25,6 +25,8 @@ final class Walks {
     private final int max;
     private final Ink ink = new Ink();
     private final PriorityQueue<Walk> pausing = new PriorityQueue<>(Comparator.comparingLong(walk -> walk.readyNanos));
+    /** Those who do not pause, in the order in which their answers came. */
+    private final ArrayDeque<Walk> going = new ArrayDeque<>();
     private final ArrayDeque<Walk> due = new ArrayDeque<>();
     private final List<Visit> spare = new ArrayList<>();
     private int underWay;
@@ -87,10 +89,14 @@ final class Walks {
         walk.track.end(walk);
     }
 
-    /** A user pauses until the next request is due. */
-    void pause(Walk walk) {
-        pausing.add(walk);
-        wakeNanos = pausing.element().readyNanos;
+    /** A user goes on with the next request when it is due, possibly now. */
+    void goOn(Walk walk, long nowNanos) {
+        if (walk.readyNanos <= nowNanos) {
+            going.addLast(walk);
+        } else {
+            pausing.add(walk);
+        }
+        wakeNanos = Math.min(wakeNanos, walk.readyNanos);
     }
 
     /** When the next pause ends; {@link Schedule#NEVER} where nobody pauses. */
@@ -104,13 +110,17 @@ final class Walks {
         if (wakeNanos > now) {
             return null;
         }
-        Walk walk = pausing.remove();
-        Walk next = pausing.peek();
-        wakeNanos = next == null ? Schedule.NEVER : next.readyNanos;
+        long pauseEnds = nextNanos(pausing.peek());
+        Walk walk = nextNanos(going.peek()) <= pauseEnds ? going.remove() : pausing.remove();
+        wakeNanos = Math.min(nextNanos(going.peek()), nextNanos(pausing.peek()));
         walk.turnedNanos = now;
         due.addLast(walk);
         headNanos = due.element().readyNanos;
         return walk;
+    }
+
+    private static long nextNanos(@Nullable Walk walk) {
+        return walk == null ? Schedule.NEVER : walk.readyNanos;
     }
 
     /** When the first of those who are due should have started; {@link Schedule#NEVER} where there is none. */
@@ -124,8 +134,7 @@ final class Walks {
 
     Walk removeHead() {
         Walk walk = due.removeFirst();
-        Walk next = due.peekFirst();
-        headNanos = next == null ? Schedule.NEVER : next.readyNanos;
+        headNanos = nextNanos(due.peekFirst());
         return walk;
     }
 
@@ -166,10 +175,12 @@ final class Walks {
 
     /** Lets go of everybody who has no request under way; returns how many they were. */
     int clear() {
-        int gone = pausing.size() + due.size();
+        int gone = pausing.size() + going.size() + due.size();
         pausing.forEach(this::end);
+        going.forEach(this::end);
         due.forEach(this::end);
         pausing.clear();
+        going.clear();
         due.clear();
         wakeNanos = Schedule.NEVER;
         headNanos = Schedule.NEVER;

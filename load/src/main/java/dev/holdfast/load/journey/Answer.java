@@ -39,9 +39,7 @@ public final class Answer {
 
     /** Takes a piece of the head. */
     public void head(ByteBuffer piece) {
-        while (piece.hasRemaining()) {
-            head.add(piece.get());
-        }
+        head.add(piece);
     }
 
     /** What came so far was an interim answer. */

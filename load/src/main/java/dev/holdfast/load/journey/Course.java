@@ -5,6 +5,7 @@ import dev.holdfast.core.scenario.Step;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A journey ready to be walked by many users, one stage for each step. For one thread. */
@@ -44,8 +45,8 @@ public final class Course {
     }
 
     /** Keeps the cookies that an answer sets. */
-    public void keepCookies(Answer answer, String requestPath, Memory memory) {
-        answer.fields("set-cookie", field -> memory.cookies().set(field, requestPath));
+    public void keepCookies(Answer answer, Supplier<String> requestPath, Memory memory) {
+        answer.fields("set-cookie", field -> memory.cookies().set(field, requestPath.get()));
     }
 
     /** Where an answer of this status leads, as a path; null where it leads nowhere, or to another host. */

@@ -51,6 +51,15 @@ public final class Ink {
         return this;
     }
 
+    /** All that is left of a buffer. */
+    public Ink add(ByteBuffer more) {
+        int count = more.remaining();
+        room(count);
+        more.get(bytes, size, count);
+        size += count;
+        return this;
+    }
+
     /** Characters that are one byte each. */
     public Ink add(String ascii) {
         room(ascii.length());

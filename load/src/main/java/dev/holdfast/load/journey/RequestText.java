@@ -4,6 +4,7 @@ import dev.holdfast.core.scenario.BodySize;
 import dev.holdfast.core.scenario.Content;
 import dev.holdfast.core.scenario.Request;
 import dev.holdfast.core.template.Template;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ public final class RequestText {
 
     private static final Set<String> BODY_METHODS = Set.of("POST", "PUT", "PATCH");
     private static final byte[] LINE_END = {'\r', '\n'};
+    private static final byte[] VERSION = " HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LENGTH = "Content-Length: ".getBytes(StandardCharsets.US_ASCII);
     /** The 95th percentile of the standard normal distribution. */
     private static final double Z95 = 1.6448536269514722;
 
@@ -30,7 +33,8 @@ public final class RequestText {
      */
     public record Hop(String path, boolean bare) {}
 
-    private record HeaderText(String begin, FilledText value, boolean ofBody) {}
+    /** A header with its line end, or several that are always the same. */
+    private record HeaderText(FilledText line, boolean ofBody) {}
 
     private interface BodyText {
         void write(Memory memory, Ink ink) throws UnfillableException;
@@ -39,7 +43,7 @@ public final class RequestText {
     private final String method;
     private final Address address;
     private final FilledText path;
-    private final boolean namesHost;
+    private final boolean hasBody;
     private final boolean closes;
     private final List<HeaderText> headers = new ArrayList<>();
     private final BodyText content;
@@ -50,21 +54,33 @@ public final class RequestText {
         this.method = request.method();
         this.address = address;
         this.path = new FilledText(request.path(), Place.PATH, words, sources, pen);
-        this.namesHost = names(request, "Host");
+        boolean namesHost = names(request, "Host");
+        this.hasBody = BODY_METHODS.contains(method);
         this.closes = request.headers().stream().anyMatch(field -> field.name().equalsIgnoreCase("Connection")
                 && field.value().written().toLowerCase(Locale.ROOT).contains("close"));
+        List<Template> fixed = new ArrayList<>();
+        if (!namesHost) {
+            fixed.add(Template.literal("Host: " + address.host + "\r\n"));
+        }
         if (!names(request, "User-Agent")) {
-            headers.add(new HeaderText("User-Agent: ",
-                    new FilledText(Template.literal("holdfast"), Place.HEADER, words, sources, pen), false));
+            fixed.add(Template.literal("User-Agent: holdfast\r\n"));
         }
         for (Request.Field field : request.headers()) {
             String lower = field.name().toLowerCase(Locale.ROOT);
-            if (!lower.equals("content-length")) { // it is what it is
-                headers.add(new HeaderText(field.name() + ": ",
-                        new FilledText(field.value(), Place.HEADER, words, sources, pen),
+            Template line = Template.join(List.of(Template.literal(field.name() + ": "), field.value(),
+                    Template.literal("\r\n")));
+            if (lower.equals("content-length")) {
+                continue; // it is what it is
+            }
+            if (line.isFixed() && !lower.startsWith("content-")) {
+                fixed.add(line);
+            } else {
+                headers.add(new HeaderText(new FilledText(line, Place.HEADER, words, sources, pen),
                         lower.startsWith("content-")));
             }
         }
+        headers.addFirst(
+                new HeaderText(new FilledText(Template.join(fixed), Place.HEADER, words, sources, pen), false));
         this.content = content(request.content(), words, sources, pen, new SplittableRandom(seed));
     }
 
@@ -116,11 +132,6 @@ public final class RequestText {
         return closes;
     }
 
-    /** The path that was written last, with the target's own. */
-    public String lastPath() {
-        return requestPath.toString();
-    }
-
     /**
      * Writes head and body.
      *
@@ -140,24 +151,19 @@ public final class RequestText {
         } else {
             requestPath.add(hop.path());
         }
-        String sent = bare && !method.equals("HEAD") ? "GET" : method;
+        boolean asGet = bare && !method.equals("HEAD");
         ink.clear();
-        ink.add(sent).add((byte) ' ').add(requestPath.bytes(), 0, requestPath.size()).add(" HTTP/1.1\r\n");
-        if (!namesHost) {
-            ink.add("Host: ").add(address.host).add(LINE_END);
-        }
+        ink.add(asGet ? "GET" : method).add((byte) ' ').add(requestPath.bytes(), 0, requestPath.size()).add(VERSION);
         for (HeaderText header : headers) {
             if (!bare || !header.ofBody) {
-                ink.add(header.begin);
-                header.value.write(memory, ink);
-                ink.add(LINE_END);
+                header.line.write(memory, ink);
             }
         }
         if (!memory.cookies().isEmpty()) {
             memory.cookies().write(requestPath.toString(), ink);
         }
-        if (body.size() > 0 || BODY_METHODS.contains(sent)) {
-            ink.add("Content-Length: ").add(body.size()).add(LINE_END);
+        if (body.size() > 0 || (hasBody && !asGet)) {
+            ink.add(LENGTH).add(body.size()).add(LINE_END);
         }
         int headBytes = ink.add(LINE_END).size();
         ink.add(body.bytes(), 0, body.size());
