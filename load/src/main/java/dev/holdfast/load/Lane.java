@@ -1,7 +1,6 @@
 package dev.holdfast.load;
 
 import dev.holdfast.core.run.Failure;
-import dev.holdfast.load.Progress.Phase;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,6 @@ final class Lane implements Transport.Listener {
 
     /** Requests sent in a row before input is looked at. */
     private static final int SENDS_MAX = 64;
-    private static final long SECOND = 1_000_000_000;
     /** How often requests with time-outs of their own are looked at. */
     private static final long LOOK_NANOS = 10_000_000;
 
@@ -32,8 +30,7 @@ final class Lane implements Transport.Listener {
     private final WaitingLine line;
     private final InFlight inFlight;
     private final Walks walks;
-    private Interval interval;
-    private long nextSecondNanos;
+    private final Seconds seconds;
     /** The last phase whose begin was written down. */
     private int begun = -1;
     /** When to look next whether requests are overdue; never, where none has a time-out of its own. */
@@ -53,16 +50,13 @@ final class Lane implements Transport.Listener {
         this.line = new WaitingLine(setup.waitingMax());
         this.inFlight = new InFlight();
         this.walks = setup.walks();
-        this.interval = first;
-        this.nextSecondNanos = work.beginNanos() + SECOND;
-        this.interval.lane = setup.share().lane();
+        this.seconds = new Seconds(setup, work, first);
         this.nextLookNanos = setup.requests().stream().anyMatch(RequestSource::hasDeadlines) ? 0 : Schedule.NEVER;
     }
 
     /** Works until the schedule is through and its requests have ended, or the stop signal is given. */
     void run() throws IOException {
         transport.tell(this);
-        interval.begin(0);
         long now = clock.nanos();
         if (setup.stop().wasRequested()) {
             recorder.stopped = true;
@@ -79,7 +73,7 @@ final class Lane implements Transport.Listener {
     private boolean goOn(long now) {
         worked = false;
         turnPhase(now);
-        if (now >= nextSecondNanos) {
+        if (now >= seconds.endNanos()) {
             handOver(now, false);
         }
         if (setup.stop().wasRequested()) {
@@ -188,7 +182,7 @@ final class Lane implements Transport.Listener {
 
     private void turned(int inPhase, long intended, long now) {
         recorder.turned(inPhase, intended, now);
-        interval.turned(now - intended);
+        seconds.current().turned(now - intended);
     }
 
     private void send(int inPhase, int part, long intended, long turned) {
@@ -223,7 +217,7 @@ final class Lane implements Transport.Listener {
 
     @Override
     public void ended(Exchange exchange) {
-        recorder.ended(exchange, interval);
+        recorder.ended(exchange, seconds.current());
         if (exchange.sink instanceof Visit visit) {
             goOn(visit, exchange);
         } else {
@@ -256,7 +250,7 @@ final class Lane implements Transport.Listener {
     /** A walk's request ends without having been sent, and the journey with it. */
     private void endUnsent(Walk walk, int inPhase, Failure failure, String why, long now) {
         worked = true;
-        recorder.endedUnsent(inPhase, walk.number(), failure, why, walk.readyNanos, now, interval);
+        recorder.endedUnsent(inPhase, walk.number(), failure, why, walk.readyNanos, now, seconds.current());
         recorder.journeyEndedUnsent(walk.track, failure, why, walk.waitedNanos + now - walk.readyNanos);
         walks.end(walk);
         if (failure == Failure.FEED_DRY) {
@@ -313,7 +307,7 @@ final class Lane implements Transport.Listener {
     private void endHead(Failure failure, long now) {
         int part = line.headPart();
         long intended = line.headIntendedNanos();
-        recorder.endedUnsent(line.headPhase(), walks.firstNumber(part), failure, "", intended, now, interval);
+        recorder.endedUnsent(line.headPhase(), walks.firstNumber(part), failure, "", intended, now, seconds.current());
         if (walks.isJourney(part) && failure != Failure.UNANSWERED) {
             recorder.journeyEndedUnsent(walks.track(part), failure, "", now - intended);
         }
@@ -365,7 +359,7 @@ final class Lane implements Transport.Listener {
     }
 
     private long nextDeadline() {
-        long deadline = Math.min(nextSecondNanos, transport.nextDeadlineNanos());
+        long deadline = Math.min(seconds.endNanos(), transport.nextDeadlineNanos());
         if (inFlight.size() > 0) {
             deadline = Math.min(deadline, nextLookNanos);
         }
@@ -378,27 +372,6 @@ final class Lane implements Transport.Listener {
     }
 
     private void handOver(long now, boolean last) {
-        @Nullable
-        Interval next = last ? null : setup.handover().pollSpare();
-        while (nextSecondNanos <= now) {
-            nextSecondNanos += SECOND;
-        }
-        if (next == null && !last) {
-            return; // the reader is far behind: this interval grows
-        }
-        interval.place = schedule.phaseAt(now);
-        interval.phase = work.kind() == Phase.MEASURING && schedule.exhausted(now) ? Phase.DRAINING : work.kind();
-        interval.endNanos = now - work.beginNanos();
-        interval.last = last;
-        interval.underWay = inFlight.size();
-        interval.waiting = line.size() + walks.dueCount();
-        interval.connections = transport.connections();
-        interval.users = schedule.users();
-        setup.handover().fill(interval);
-        if (next != null) {
-            next.begin(interval.endNanos);
-            next.lane = setup.share().lane();
-            interval = next;
-        }
+        seconds.handOver(now, last, inFlight.size(), line.size() + walks.dueCount());
     }
 }
