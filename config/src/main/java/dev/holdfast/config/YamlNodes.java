@@ -3,18 +3,13 @@ package dev.holdfast.config;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** The nodes of a YAML text with their positions, or the one mistake at which YAML gives up. */
@@ -46,7 +41,8 @@ final class YamlNodes {
     /** The root; empty, with a mistake, when the text is no YAML or has no content. */
     static Optional<Node> of(String text, Findings findings) {
         try {
-            Optional<Node> root = new BoundedComposer(text).getSingleNode();
+            Optional<Node> root = new BoundedComposer(SETTINGS, text, DEPTH_MAX,
+                    at -> new TooDeepException(at.map(YamlNodes::position).orElse(Position.START))).getSingleNode();
             if (root.isEmpty()) {
                 findings.wholeFile("is empty; 'holdfast init' writes a first one");
             }
@@ -120,39 +116,6 @@ final class YamlNodes {
 
         TooDeepException(Position at) {
             this.at = at;
-        }
-    }
-
-    /** The library composes recursively and without a limit: a few thousand brackets would exhaust the stack. */
-    private static final class BoundedComposer extends Composer {
-
-        private int depth;
-
-        BoundedComposer(String text) {
-            super(SETTINGS, new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)));
-        }
-
-        @Override
-        protected SequenceNode composeSequenceNode(Optional<Anchor> anchor) {
-            enter();
-            SequenceNode node = super.composeSequenceNode(anchor);
-            depth--;
-            return node;
-        }
-
-        @Override
-        protected Node composeMappingNode(Optional<Anchor> anchor) {
-            enter();
-            Node node = super.composeMappingNode(anchor);
-            depth--;
-            return node;
-        }
-
-        private void enter() {
-            if (++depth > DEPTH_MAX) {
-                throw new TooDeepException(
-                        parser.peekEvent().getStartMark().map(YamlNodes::position).orElse(Position.START));
-            }
         }
     }
 }

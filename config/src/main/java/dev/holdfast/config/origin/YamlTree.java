@@ -1,13 +1,12 @@
 package dev.holdfast.config.origin;
 
+import dev.holdfast.config.BoundedComposer;
 import dev.holdfast.config.Quoted;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.common.Anchor;
-import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -17,8 +16,6 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,7 +40,8 @@ final class YamlTree {
         LoadSettings settings = LoadSettings.builder().setSchema(new CoreSchema()).setCodePointLimit(text.length() + 1)
                 .setMaxAliasesForCollections(10_000).build();
         try {
-            Optional<Node> root = new Bounded(settings, text, file).getSingleNode();
+            Optional<Node> root = new BoundedComposer(settings, text, DEPTH_MAX,
+                    at -> file.wrong("is nested deeper than " + DEPTH_MAX + " levels")).getSingleNode();
             return new YamlTree(file).value(root.orElseThrow(() -> file.wrong("is empty")));
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> at = e.getProblemMark().or(e::getContextMark);
@@ -117,39 +115,5 @@ final class YamlTree {
 
     private static int line(Node node) {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
-    }
-
-    /** The library composes recursively and without a limit: a few thousand brackets would exhaust the stack. */
-    private static final class Bounded extends Composer {
-
-        private final DocumentFile file;
-        private int depth;
-
-        Bounded(LoadSettings settings, String text, DocumentFile file) {
-            super(settings, new ParserImpl(settings, new StreamReader(settings, text)));
-            this.file = file;
-        }
-
-        @Override
-        protected SequenceNode composeSequenceNode(Optional<Anchor> anchor) {
-            enter();
-            SequenceNode node = super.composeSequenceNode(anchor);
-            depth--;
-            return node;
-        }
-
-        @Override
-        protected Node composeMappingNode(Optional<Anchor> anchor) {
-            enter();
-            Node node = super.composeMappingNode(anchor);
-            depth--;
-            return node;
-        }
-
-        private void enter() {
-            if (++depth > DEPTH_MAX) {
-                throw file.wrong("is nested deeper than " + DEPTH_MAX + " levels");
-            }
-        }
     }
 }
